@@ -92,6 +92,12 @@ var basisRules = []basisRule{
 	{"a mean of times: 平均跑动次数", func(c *basisCase) bool {
 		return !c.planned && c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "次数") && wording.HoldsAny(c.f.Object+c.lead, "平均", "人均", "户均")
 	}, BasisStock, ""},
+	{"what is done again and again: 每周三教28名学生", func(c *basisCase) bool {
+		return c.f.Status == StatusOngoing && c.f.Change == "" && c.isRegular(c.p, c.w)
+	}, Unknown, ""},
+	{"what is offered to all: 免费提供饮水等11项服务", func(c *basisCase) bool {
+		return c.f.Status == StatusOngoing && c.offersServices(c.p)
+	}, Unknown, ""},
 	{"what comes up in a time: 调解纠纷3462件", func(c *basisCase) bool {
 		return !c.planned && countable(c.q.kind) && wording.EndsWith(c.f.Object, arising...) && c.p.before&(wordTotal|wordStock) == 0 && (!strings.Contains(c.lead, "有") || wording.HoldsAny(c.lead, "收到的", "接到的", "受理的", "接听的")) && !wording.HoldsAny(c.lead, "日均", "月均", "周均", "年均")
 	}, BasisNew, ""},
@@ -130,13 +136,25 @@ var basisRules = []basisRule{
 		return !c.planned && c.p.before&wordLevel != 0 && c.p.before&(wordTotal|wordAct) == 0 && c.q.kind == unitCount && !isEvent(c.q.unit)
 	}, BasisStock, ""},
 	{"a planned mean, level or flow", func(c *basisCase) bool {
-		return c.planned && (c.p.before&wordPer != 0 && !wording.HoldsAny(c.lead, "每年", "每月") || measured(c.f.Object) || flows(c.f.Object) && c.p.before&wordAct == 0)
+		return c.planned && !c.costsSo() && (c.p.before&wordPer != 0 && !wording.HoldsAny(c.lead, "每年", "每月") || measured(c.f.Object) || flows(c.f.Object) && c.p.before&wordAct == 0)
 	}, BasisTarget, ""},
 	{"for whom a work was done: 为1850名老人安装扶手", func(c *basisCase) bool {
 		return !c.planned && c.p.before&wordTotal == 0 && c.servedByWork() && c.isParty(c.q) && !c.ownsNext()
 	}, BasisNew, ""},
+	{"who sat or stood there: 台前坐了300多位乡亲", func(c *basisCase) bool {
+		return !c.planned && (c.q.kind == unitPeople || c.q.unit == "名" || c.q.unit == "位") && !isEvent(c.q.unit) && wording.EndsWith(strings.TrimRight(c.lead, "了着满"), "前坐", "里坐", "下坐", "坐", "来", "围", "站", "挤", "聚", "聚集", "迎来") && wording.EndsWith(c.lead, "了", "着", "满")
+	}, Unknown, ""},
+	{"who was called in: 投入工作人员500名", (*basisCase).calledIn, Unknown, ""},
+	{"who came, in all: 当天共有260名群众到场", (*basisCase).cameInAll, Unknown, ""},
+	{"what a place can hold: 可同时容纳120人就餐", (*basisCase).canHold, BasisStock, ""},
+	{"whose need is met: 解决九百户人家的住房问题", func(c *basisCase) bool {
+		return countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&(wordTotal|wordNew) == 0 && strings.Contains(c.lead, "解决") && wording.HoldsAny(c.folded[c.q.end:c.p.end], "问题", "困难", "难题", "需求")
+	}, Unknown, ""},
+	{"named by where they are, or by what lists them: 在安乐镇的52个村", func(c *basisCase) bool {
+		return !c.planned && countable(c.q.kind) && c.q.kind != unitPeople && (wording.EndsWith(c.lead, "列出的", "监测的", "管辖的", "所辖的", "辖区的", "下辖的", "参保的", "在册的") || wording.BeginsWith(c.verbLead(c.p), "在", "位于") && strings.HasSuffix(c.lead, "的")) && !c.happened(c.q)
+	}, BasisStock, ""},
 	{"with whom, where or to whose gain", func(c *basisCase) bool {
-		return (!c.planned || strings.HasSuffix(c.folded[:c.q.start], "在")) && c.p.before&wordTotal == 0 && (c.isParty(c.q) || c.ownsNext() || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
+		return (!c.planned || strings.HasSuffix(c.folded[:c.q.start], "在") || wording.HoldsAny(c.lead, "惠及", "受益", "造福", "带动就业") || c.q.unit == "户" && strings.Contains(c.lead, "涉及") || wording.EndsWith(c.lead, "让", "使", "让周边", "让周围", "让沿线", "让附近")) && c.p.before&wordTotal == 0 && !((isEvent(c.q.unit) || strings.Contains(c.lead, "已")) && c.untilNow()) && (c.isParty(c.q) || c.ownsNext() || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
 	}, Unknown, ""},
 	{"a mean by days: 日均客流2.1万人次", func(c *basisCase) bool {
 		return wording.HoldsAny(c.lead, "日均", "月均", "周均") || countable(c.q.kind) && wording.EndsWith(c.lead, dailyMeals...) && c.f.Change == ""
@@ -147,8 +165,9 @@ var basisRules = []basisRule{
 	{"there is of a length or size: 老旧管网有312公里", func(c *basisCase) bool {
 		return !c.planned && c.q.kind == unitMeasure && slices.Contains(sizeUnits, c.q.unit) && strings.HasSuffix(c.lead, "有") && !wording.HoldsAny(c.lead, "完成", "新", "累计") && c.f.Status == StatusAchieved && !c.isDistance()
 	}, BasisStock, ""},
+	{"so many have done it by now: 已有97户提出申请", (*basisCase).didByNow, BasisCumulative, ""},
 	{"said to be there", func(c *basisCase) bool {
-		return wording.HoldsAny(c.lead, "现有", "账上", "账面", "共有", "尚有", "仍有", "在册", "在孵", "在校") || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
+		return !(c.planned && c.w.from >= c.docYear && c.w.from > 0 && wording.EndsWith(c.lead, "共有")) && wording.HoldsAny(c.lead, "现有", "账上", "账面", "共有", "尚有", "仍有", "在册", "在孵", "在校") || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
 	}, BasisStock, ""},
 	{"of what was done, how many there are: 建成的住宅有463幢", func(c *basisCase) bool {
 		return c.f.Status == StatusAchieved && c.p.before&wordTotal == 0 && c.p.before&wordAct != 0 && strings.HasSuffix(c.lead, "有") && c.q.kind == unitCount && strings.Contains(c.lead, "的")
@@ -159,6 +178,15 @@ var basisRules = []basisRule{
 	{"what a place holds: 辖区包括18个园区", func(c *basisCase) bool {
 		return countable(c.q.kind) && !c.planned && c.f.Status == StatusAchieved && wording.EndsWith(strings.TrimRight(c.lead, "有着了"), holding...) || c.worksThere()
 	}, BasisStock, ""},
+	{"laid out in a thing: 学校占地86亩，设36个班", func(c *basisCase) bool {
+		return !c.planned && countable(c.q.kind) && c.p.before&(wordNew|wordTotal) == 0 && c.laysOut()
+	}, BasisStock, ""},
+	{"staff that a place has: 配备专职网格员1340人", func(c *basisCase) bool {
+		return !c.planned && c.p.before&(wordNew|wordTotal) == 0 && (c.q.kind == unitPeople || c.q.unit == "名") && wording.HoldsAny(c.lead, "配备", "配有", "配齐", "配强") && !wording.HoldsAny(c.lead, "为", "每", "了")
+	}, BasisStock, ""},
+	{"who lives or has settled there: 入驻企业58家, 吸纳就业2600人", func(c *basisCase) bool {
+		return !c.planned && c.w.from == 0 && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&(wordNew|wordTotal|wordDone) == 0 && !wording.HoldsAny(c.lead, "了", "已") && wording.HoldsAny(c.lead, "入驻", "入住", "吸纳就业", "在住")
+	}, BasisStock, ""},
 	{"held: 住着2.6万人, 管着40亩茶园", func(c *basisCase) bool {
 		return !c.planned && (countable(c.q.kind) || slices.Contains(sizeUnits, c.q.unit)) && wording.EndsWith(c.lead, "着", "有") && wording.EndsWith(c.lead, held...)
 	}, BasisStock, ""},
@@ -168,6 +196,9 @@ var basisRules = []basisRule{
 	{"fields that are something: 25万亩梨园成了绿色银行", (*basisCase).isField, BasisStock, ""},
 	{"found among what was found: 查出渗水11处，门窗破损34处", (*basisCase).foundBeside, BasisNew, ""},
 	{"of a size: 一条|60米长的|通道", (*basisCase).isSized, BasisStock, ""},
+	{"of a size each: 书房每处20平方米", func(c *basisCase) bool {
+		return !c.planned && c.f.Change == "" && slices.Contains(sizeUnits, c.q.unit) && !slices.Contains(bounding, c.q.qualifier) && wording.EndsWith(c.lead, "每处", "每间", "每座", "每个", "每套", "每栋")
+	}, BasisStock, ""},
 	{"an area as it is now: 如今，种植面积1760亩", func(c *basisCase) bool {
 		return !c.planned && c.f.Change == "" && c.turnsToNow(c.p) && c.q.kind == unitMeasure && strings.HasSuffix(c.f.Object, "面积") && c.p.before&(wordAct|wordTotal) == 0
 	}, BasisStock, ""},
@@ -175,7 +206,9 @@ var basisRules = []basisRule{
 		return strings.Contains(c.lead, "目前") && wording.EndsWith(c.lead, "共", "共有", "已有", "共计")
 	}, BasisStock, ""},
 	{"counted since the public sees it", func(c *basisCase) bool { return wording.EndsWith(c.f.Object, views...) && !c.planned && c.w.from == 0 }, BasisCumulative, ""},
-	{"a flow, or planned", func(c *basisCase) bool { return c.p.before&wordTotal == 0 && (flows(c.f.Object) || c.planned) }, BasisNew, ""},
+	{"a flow, or planned", func(c *basisCase) bool {
+		return c.p.before&wordTotal == 0 && (flows(c.f.Object) || c.planned || ofUnit(c.lead, inYear) && !wording.HoldsAny(c.lead, "能力", "规模"))
+	}, BasisNew, ""},
 	{"said to be summed up", (*basisCase).summed, BasisCumulative, ""},
 	{"done in the years that are looked back on: 五年来，易地扶贫搬迁830万人", func(c *basisCase) bool {
 		return c.w.years > 0 && !c.planned && !measured(c.f.Object) && c.didMore() && !strings.Contains(c.lead, "已") && c.p.before&(wordPer|wordStock|wordLevel|wordGain) == 0
@@ -193,18 +226,51 @@ var basisRules = []basisRule{
 	{"of what is there, how many are ranked: 5项指标居全国第一", func(c *basisCase) bool { return c.isThere() && c.rankedBehind() }, Unknown, ""},
 	{"what happened to what is there: 13个县被命名", func(c *basisCase) bool { return c.isThere() && c.happened(c.q) }, BasisNew, ""},
 	{"being worked on: 5家机构正在选址", func(c *basisCase) bool {
-		return c.f.Status == StatusOngoing && c.isThere() && wording.HoldsAny(c.folded[c.q.end:c.p.end], goingOn...)
+		return c.f.Status == StatusOngoing && c.isThere() && wording.HoldsAny(c.folded[c.q.end:c.p.end], goingOn...) || c.f.Status == StatusOngoing && c.isThere() && c.q.kind != unitPeople && c.q.unit != "名" && c.q.unit != "位" && strings.Contains(c.folded[c.q.end:c.p.end], "正在")
 	}, BasisNew, ""},
 	{"who took part: 30位老人围成一圈", (*basisCase).took, Unknown, ""},
 	{"there, and no verb says how: 9个助餐点遍布各乡", (*basisCase).isThere, BasisStock, ""},
 	{"what was done", func(*basisCase) bool { return true }, BasisNew, ""},
 }
 
+// didByNow reports whether 已有 stands before those who have done something, and not before what is there:
+// 已有|97户|提出申请.
+func (c *basisCase) didByNow() bool {
+	if c.planned || !countable(c.q.kind) || !wording.EndsWith(c.lead, "已有", "已经有", "已先后有") && !(wording.EndsWith(c.lead, "另有", "还有") && strings.Contains(c.folded[c.p.sentence:c.p.clause], "已有")) {
+		return false
+	}
+	behind := c.folded[c.q.end:c.p.end]
+	return wording.HoldsAny(behind, didSo...) || wording.BeginsWith(c.behindObject(), "把", "将", "通过")
+}
+
+// didSo are verbs of what people or firms do once, behind how many have.
+var didSo = []string{"报名", "签约", "签订", "签下", "申请", "领取", "领到", "拿到", "办理", "注册", "登记", "参与", "参加", "加入", "体验", "入住", "住进", "搬进", "搬入", "实施", "完成", "兑现", "享受", "受益", "通过", "获得", "取得", "用上", "装上", "换上", "吃上", "认领", "认养", "捐", "预约", "预订", "下单", "就业", "上岗", "返乡", "脱贫", "接种", "进行", "接受", "提交", "提出", "交付", "投用", "投入使用", "建成", "完工", "开业", "落户", "入驻"}
+
+// behindObject returns what a clause says behind a number and the noun that it counts.
+func (c *basisCase) behindObject() string {
+	behind := c.folded[c.q.end:c.p.end]
+	if at := strings.Index(behind, c.f.Object); c.f.Object != "" && at >= 0 {
+		return behind[at+len(c.f.Object):]
+	}
+	return behind
+}
+
+// untilNow reports whether a sentence counts up to the day on which it is said: 截至目前，服务群众3100人次.
+func (c *basisCase) untilNow() bool {
+	return wording.HoldsAny(c.folded[c.p.sentence:c.q.start], "截至", "截止") && !c.planned
+}
+
+// costsSo reports whether a sum is what a work is to cost: 拟投资|450万元, 总投资|2.3亿元. It is spent, where
+// the investment of a place in a year (固定资产投资) is a level to be reached.
+func (c *basisCase) costsSo() bool {
+	return c.q.kind == unitMoney && !strings.Contains(c.lead, "年度") && wording.EndsWith(c.lead, "总投资", "拟投资", "计划投资", "预计投资", "将投资", "总投资约", "概算投资", "估算投资", "计划总投资")
+}
+
 // holding end what stands before what a place has in it.
 var holding = []string{"包括", "包含", "下辖", "辖", "辖区有", "分布", "坐落", "聚居"}
 
 // held stand before those who live at a place, or what somebody has in hand.
-var held = []string{"住着", "居住着", "生活着", "聚居着", "管着", "种着", "养着", "有着", "分布着", "存着", "放着", "停着", "摆着", "藏着", "挂着", "保存着", "保留着", "装有", "备有", "藏有", "存有", "种有", "养有", "摆有"}
+var held = []string{"守着", "住着", "居住着", "生活着", "聚居着", "管着", "种着", "养着", "有着", "分布着", "存着", "放着", "停着", "摆着", "藏着", "挂着", "保存着", "保留着", "装有", "备有", "藏有", "存有", "种有", "养有", "摆有", "居住有", "住有"}
 
 // dailyMeals end what stands before how many are served again and again.
 var dailyMeals = []string{"天天供餐", "每天供餐", "每日供餐", "每天接待", "每天服务", "天天服务", "每天配送", "每日配送", "每天送餐", "每天能供", "每天供应"}
@@ -252,7 +318,7 @@ func (c *basisCase) isSized() bool {
 		return false
 	}
 	rest := strings.TrimLeft(c.folded[c.q.end:c.p.end], "长宽高深")
-	if wording.EndsWith(c.lead, "一间", "一座", "一处", "一块", "一栋", "一条", "一片", "一个") && wording.BeginsWith(rest, "的") {
+	if wording.EndsWith(c.lead, "这段", "这条", "这片", "那条", "那段", "一间", "一座", "一处", "一块", "一栋", "一条", "一片", "一个") && wording.BeginsWith(rest, "的") && !(slices.Contains(lengths, c.q.unit) && wording.HoldsAny(c.lead, "打通", "修", "铺", "建")) {
 		return true // 辟出一间|60平方米的|屋子
 	}
 	return wording.BeginsWith(rest, "的") && !strings.Contains(c.lead, "了") && !c.deeds(c.p, c.f.Object) && !c.isDistance()
@@ -295,11 +361,53 @@ func (c *basisCase) took() bool {
 	return c.q.unit != "个" && utf8.RuneCountInString(rest) >= 2 && wording.EndsWith(c.f.Object, public...) && !wording.BeginsWith(rest, staying...) || wording.BeginsWith(rest, attending...)
 }
 
+// calledIn reports whether people are told of who were called in for a work: 投入工作人员|500名.
+func (c *basisCase) calledIn() bool {
+	if c.planned || c.q.kind != unitPeople && c.q.unit != "名" && c.q.unit != "位" || c.p.before&(wordTotal|wordNew|wordStock) != 0 || c.f.Object == "" || isEvent(c.q.unit) || c.f.Status != StatusAchieved {
+		return false
+	}
+	verb := strings.TrimLeft(c.verbLead(c.p), " ")
+	return wording.BeginsWith(verb, "投入", "出动", "动员", "发动", "请来", "抽调") || wording.HoldsAny(c.lead, "组织") && wording.EndsWith(c.lead, "等", "共", "等共")
+}
+
+// cameInAll reports whether 有 stands before those who are then said to have come or taken part:
+// 当天共有|260名群众|到场咨询.
+func (c *basisCase) cameInAll() bool {
+	return !c.planned && c.f.Object != "" && countable(c.q.kind) && c.f.Status == StatusAchieved && strings.HasSuffix(c.lead, "有") && !wording.EndsWith(c.lead, "已有", "现有", "还有") &&
+		(wording.BeginsWith(c.behindObject(), attending...) || wording.BeginsWith(c.behindObject(), "参加") && !strings.Contains(c.behindObject(), "保"))
+}
+
+// canHold reports whether an amount is what a place can hold: 可停放|380辆.
+func (c *basisCase) canHold() bool {
+	return !c.planned && (strings.Contains(c.lead, "可") || strings.Contains(c.lead, "能") || strings.Contains(c.lead, "容纳")) && (countable(c.q.kind) || c.q.kind == unitMeasure) && c.f.Change == "" && !isEvent(c.q.unit) && !wording.HoldsAny(c.lead, "每天", "每年", "每日", "了") && wording.HoldsAny(c.lead, holds...)
+}
+
+// holds are verbs of what a place can hold.
+var holds = []string{"可容纳", "能容纳", "同时容纳", "最多容纳", "可停放", "能停放", "可停车", "能停车", "可存放", "能存放", "可储存", "能储存", "可收托", "能收托", "可接纳", "可供", "能坐", "可坐", "能住", "可住", "可入住", "能装", "可摆放", "可储藏", "可收住", "可照护"}
+
+// laysOut reports whether the verb before a count is 设 alone: of what a thing is made up.
+func (c *basisCase) laysOut() bool {
+	if !strings.Contains(c.lead, "设") {
+		return false
+	}
+	for _, w := range [...]string{"设", "共设", "设有", "内设", "下设", "沿线设", "沿途设"} {
+		if at := strings.LastIndex(c.lead, w); at >= 0 && c.bounded(c.p.clause+at, c.p.clause+at+len(w)) && wording.HoldsAny(c.folded[c.p.sentence:c.p.clause], "占地", "面积", "全长", "总长", "层", "改造成", "改建成", "改建为", "改成") && strings.TrimLeft(c.lead[:at], "沿线途内下共") == "" {
+			return !wording.HoldsAny(c.lead, "了", "已", "每")
+		}
+	}
+	return false
+}
+
+// inYear are verbs of what a year brings: 年产鲜果|6.4万吨.
+var inYear = []string{"年产", "年加工", "年处理", "年屠宰", "年纳税", "年接待", "年服务"}
+
 // public end names of those who come to what is offered, or do something for a day.
-var public = []string{"居民", "村民", "群众", "市民", "学生", "小学生", "中学生", "大学生", "师生", "老人", "老年人", "孩子", "儿童", "小朋友", "家长", "家属", "妈妈", "代表", "志愿者", "党员", "干部", "选手", "跑者", "观众", "嘉宾", "乡亲", "游客", "青年", "职工", "人家", "摊主"}
+var public = []string{"居民", "村民", "群众", "市民", "学生", "小学生", "中学生", "大学生", "师生", "老人", "老年人", "孩子", "儿童", "小朋友", "家长", "家属", "妈妈", "代表", "志愿者", "党员", "干部", "选手", "跑者", "观众", "嘉宾", "乡亲", "游客", "青年", "职工", "人家", "摊主",
+	"农户", "果农", "菜农", "茶农", "渔民", "牧民", "农民", "农牧民", "用户", "会员", "业主", "租户", "住户", "商户", "客商", "商家", "展商", "摊贩", "骑手", "司机", "旅客", "乘客", "求职者", "毕业生", "学员", "新人", "情侣", "夫妻", "幼儿", "宝宝", "少年", "青少年", "运动员", "球员", "爱好者", "参赛者", "参与者", "读者", "听众", "家庭", "球队", "委员", "来宾", "患者", "病人", "残疾人", "妇女", "老兵", "社员", "劳动者", "村队", "代表队", "方阵", "新兵", "工人", "女工", "邻居", "老乡", "朋友", "粉丝", "网友"}
 
 // attending begin what is said of those who take part in something that happens.
-var attending = []string{"住进", "住上", "搬进", "搬入", "用上", "喝上", "吃上", "来到", "赶到", "参加现场", "参加活动", "参与活动", "参与现场", "到场", "进场", "参展", "参赛", "应邀", "冲出"}
+var attending = []string{"住进", "住上", "搬进", "搬入", "用上", "喝上", "吃上", "通上", "来到", "赶到", "参加现场", "参加活动", "参与活动", "参与现场", "到场", "进场", "参展", "参赛", "应邀", "冲出",
+	"出发", "启程", "奔赴", "走进", "走入", "返程", "踏上", "登上", "忙着", "正忙", "正在", "到场", "赶来", "前来", "出席", "报名", "加入", "响应", "参与", "参加比赛", "参加了比赛", "参加培训", "参加义诊", "参加测评", "参加投票", "参加考试", "参加招聘", "参演", "登台", "登场", "同台", "比拼", "角逐", "捉对", "竞技", "围观", "观看", "观摩", "咨询", "体验", "排队", "上阵", "上场", "摆摊", "设摊", "摆出", "携", "带着", "带来", "冒雨", "冒着", "顶着", "齐聚", "欢聚", "相聚", "聚在", "围坐", "坐在", "坐成", "手持", "身着", "身穿", "举着", "结伴", "搭乘", "分成", "领到", "领取", "尝到", "受益", "挽袖", "出动", "赶赴", "分头", "兵分", "挨家挨户", "逐户", "揭榜", "认领", "认养"}
 
 // staying begin what is said of people who are there.
 var staying = []string{"的", "、", "和", "与", "及", "(", ")", "居住", "住", "生活", "在", "从事", "持", "拥有", "属", "占", "来自", "为", "是", "患", "需", "缺", "没", "尚", "未", "具", "达", "超", "中", "共", "参保", "登记", "有", "组成", "分布", "被", "常驻", "联系", "包", "负责"}
@@ -336,7 +444,7 @@ var distances = []string{"距离", "路程", "间距", "间隔", "半径", "相�
 // isDistance reports whether an amount is how far one place is from another: 村到镇政府有|34公里.
 func (c *basisCase) isDistance() bool {
 	return slices.Contains(lengths, c.q.unit) && !c.planned &&
-		(wording.EndsWith(c.f.Object, distances...) || wording.HoldsAny(c.lead, "距", "离") || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
+		(wording.EndsWith(c.f.Object, distances...) || wording.BeginsWith(c.folded[c.q.end:], "外的", "外,", "开外") || wording.EndsWith(c.lead, "出门") || wording.HoldsAny(c.lead, "距", "离") || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
 }
 
 // forEach reports whether a count is how many there are to be for each of something: 每处配|1名|
@@ -362,12 +470,22 @@ func (c *basisCase) summed() bool {
 // are verbs too: 年末户籍人口|为|22万人.
 func (c *basisCase) didMore() bool {
 	for m := c.markAt(c.p.clause); m < len(c.marks) && c.marks[m].end <= c.q.start; m++ {
-		if k := c.marks[m]; k.class&wordAct != 0 && k.end-k.start > len("为") {
+		if k := c.marks[m]; k.class&wordAct != 0 && k.end-k.start > len("为") && !c.ofAgents(k) {
 			return true
 		}
 	}
 	return c.p.before&wordAct != 0 && strings.Contains(c.lead, "已")
 }
+
+// ofAgents reports whether a verb only says which bodies or people are counted: 提供托育服务|的机构|7.57万家.
+func (c *basisCase) ofAgents(k mark) bool {
+	lead := c.folded[k.end:c.q.start]
+	at := strings.LastIndex(lead, "的")
+	return at >= 0 && k.class&(wordDone|wordNew) == 0 && wording.EndsWith(strings.TrimRight(lead[at+len("的"):], "约有近超达共"), agents...)
+}
+
+// agents end the names of bodies and people that do things.
+var agents = []string{"机构", "企业", "家庭", "学校", "单位", "老人", "学生", "居民", "职工", "人员"}
 
 // untilDay reports whether the time of a figure is one up to which something is counted: 截至9月底, not
 // the day of a deed, 9月底通水.

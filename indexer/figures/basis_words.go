@@ -77,7 +77,7 @@ var (
 	// perUnits stand behind 一 and a price: for one of what it is.
 	perUnits = []string{"天", "次", "位", "份", "小时", "个月", "餐", "顿", "碗", "斤", "公斤", "张", "盒", "套餐", "人", "晚", "年", "客", "只", "度", "吨"}
 	// charging stand before a price.
-	charging = []string{"只收", "仅收", "只需", "仅需", "只要", "只要花", "只需花", "每份", "收费", "售价", "票价", "定价", "起价", "卖到", "包月"}
+	charging = []string{"只付", "只交", "只掏", "再付", "再减", "立减", "再补", "成人票", "学生票", "儿童票", "老人票", "优惠票", "套票", "全票", "半票", "通票", "月票", "年票", "次票", "套餐", "早餐", "午餐", "晚餐", "中餐", "盒饭", "一素", "两素", "一汤", "一荤", "两荤", "每天租金", "日租金", "月租", "一晚", "只收", "仅收", "只需", "仅需", "只要", "只要花", "只需花", "每份", "收费", "售价", "票价", "定价", "起价", "卖到", "包月"}
 )
 
 // eachUnit reports whether 按 and 每 with a unit stand right before an amount: 按|每课时|80元.
@@ -122,11 +122,11 @@ func (r *reading) isParty(q quantity) bool {
 			return false
 		}
 		lead := r.folded[:q.start]
-		for _, w := range [...]string{"全部", "所有", "全市", "全区", "全县", "全镇", "全省", "周边", "辖区", "辖区内"} {
+		for _, w := range [...]string{"全部", "所有", "周围", "附近", "沿线", "全市", "全区", "全县", "全镇", "全省", "周边", "辖区", "辖区内"} {
 			lead = strings.TrimSuffix(lead, w)
 		}
 		for _, w := range partyWords {
-			if before, ok := strings.CutSuffix(lead, w); ok && (w != "与" || !r.joinedTo(q)) {
+			if before, ok := strings.CutSuffix(lead, w); ok && (w != "与" || !r.joinedTo(q)) && !((w == "由" || w == "从") && isEvent(q.unit)) {
 				last := wording.LastRune(before)
 				return !(hops > 0 && slices.Contains(handled, w)) && !strings.ContainsRune("分均总共约", last) && !(w == "对" && strings.ContainsRune("应核校结派", last)) // 均为, 应对
 			}

@@ -15,7 +15,19 @@ func (r *reading) takeOver(f *Figure, before []Figure, i int, o object) {
 		f.Basis = before[i-1].Basis
 	}
 	if i > 0 && r.saidOfLast(r.found, i) && f.Object == before[i-1].Object {
+		basis := f.Basis
 		f.Basis, f.Status, f.Period = before[i-1].Basis, before[i-1].Status, before[i-1].Period
+		if f.Basis == BasisStock && f.Status == StatusAchieved && wording.BeginsWith(strings.TrimPrefix(r.folded[r.found[i].end:], f.Object), "已完", "已建", "已投", "已竣", "已改") {
+			if f.Basis = BasisCumulative; basis == BasisNew {
+				f.Basis = basis // 30个小区中，|28个|已完成改造
+			}
+		}
+	}
+	if i > 0 && f.Status == StatusAchieved && r.costOfLast(i) && before[i-1].Basis == BasisNew && (before[i-1].Status == StatusPlanned || before[i-1].Status == StatusOngoing) {
+		f.Status, f.Period, f.Basis = before[i-1].Status, before[i-1].Period, BasisNew // 三年内合作建设冷库5座，|总投资|1.5亿元
+	}
+	if i > 0 && f.Basis == Unknown && f.Status == StatusAchieved && before[i-1].Basis == BasisNew && before[i-1].Status == StatusOngoing && r.withLast(r.positionOf(r.found[i]), i) {
+		f.Status, f.Period = before[i-1].Status, before[i-1].Period // 开工改造58个、涉及|1.9万户
 	}
 	if i > 0 && f.Status == StatusAchieved && f.Basis == BasisNew && before[i-1].Basis == BasisStock && r.offeredBy(i) && strings.HasSuffix(f.Object, "位") {
 		f.Basis = BasisStock // 托育机构31家，提供|托位2140个

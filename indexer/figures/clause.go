@@ -41,7 +41,9 @@ var clauseRules = []statusRule{
 	{"not begun: 尚未开工的3个", func(c *statusCase) bool {
 		return countable(c.q.kind) && wording.EndsWith(strings.TrimSuffix(c.lead, "的"), notStarted...) && !c.past
 	}, StatusPlanned},
-	{"on a list of what is to be done: 3条|列入建设计划", func(c *statusCase) bool { return wording.HoldsAny(c.behind, enlisted...) && !c.past }, StatusPlanned},
+	{"on a list of what is to be done: 3条|列入建设计划", func(c *statusCase) bool {
+		return (wording.HoldsAny(c.behind, enlisted...) || c.onList() || countable(c.q.kind) && !c.accounts && wording.EndsWith(c.lead, "全年安排", "全年共安排", "年内安排")) && !c.past
+	}, StatusPlanned},
 	{"pushed on: 推进15家建设", func(c *statusCase) bool {
 		return c.heading.status == "" && c.heading.kind.status == "" && c.pushed(c.position)
 	}, StatusOngoing},
@@ -205,24 +207,44 @@ var works = []string{"改造", "新建", "改建", "扩建", "新改建", "建�
 // 改造老旧小区18个，|目前已完工|11个.
 func (r *reading) partDone(p position) bool {
 	text, next := r.item(p.q)
+	if next.end > 0 && next.unit != p.q.unit && wording.BeginsWith(strings.TrimLeft(text, ",、"), "涉及", "惠及", "受益") {
+		q := next // 实施改造23个，涉及居民|8900户|，目前已开工19个
+		text, next = r.item(q)
+	}
 	if next.end == 0 || next.unit != p.q.unit || next.value >= p.q.value || p.before&(wordTotal|wordStock) != 0 || strings.Contains(r.folded[p.clause:p.q.start], "已") {
 		return false
 	}
 	i := strings.LastIndexByte(text, ',')
 	return i >= 0 && !strings.Contains(text, "。") && wording.HoldsAny(r.folded[p.clause:p.q.start], works...) &&
-		wording.HoldsAny(text[i:], "已完工", "已完成", "已建成", "已竣工", "已投用", "已交付", "目前完成", "目前完工") && !strings.Contains(text[i:], "其中")
+		wording.HoldsAny(text[i:], "已完工", "已完成", "已建成", "已竣工", "已投用", "已交付", "目前完成", "目前完工", "已开工", "已动工", "已启动", "已进场") && !strings.Contains(text[i:], "其中")
 }
 
 var (
 	// enlisted stand behind what is only meant to be done.
 	enlisted = []string{"列入建设计划", "列入计划", "列入改造计划", "纳入改造计划", "纳入建设计划", "纳入计划", "列入年度计划", "纳入年度计划", "列入规划", "纳入规划"}
+	// worksOfYear end the name of what is to be done for the people in a year.
+	worksOfYear = []string{"实事", "实事项目", "实事清单", "民生清单", "任务清单", "建设清单", "改造清单", "实事之一", "重点工程", "重点项目", "民生工程", "民生项目", "攻坚行动"}
 	// halfDone stand behind what is begun and not done.
-	halfDone = []string{"主体完工", "主体封顶", "主体竣工", "主体结构封顶", "完成选址", "完成招标", "完成立项", "正在装修", "正在施工", "正在建设", "进场施工", "完成前期"}
+	halfDone = []string{"主体完工", "主体封顶", "主体竣工", "主体结构封顶", "完成选址", "完成方案审查", "完成方案设计", "完成设计", "完成征迁", "完成征收", "完成招标", "完成立项", "正在装修", "正在施工", "正在建设", "进场施工", "完成前期"}
 	// allBegun end what is said of things that were all begun: 11个村的治理|已全部启动.
-	allBegun = []string{"已全部启动", "已全面启动", "已启动", "全面启动", "全部启动", "均已启动", "随之铺开", "全面铺开", "陆续铺开", "已经铺开"}
+	allBegun = []string{"改造开工", "工程开工", "项目开工", "改造动工", "工程动工", "已全部启动", "已全面启动", "已启动", "全面启动", "全部启动", "均已启动", "随之铺开", "全面铺开", "陆续铺开", "已经铺开"}
 	// orders end what stands before what somebody is told to do.
 	orders = []string{"会议要求", "会议强调", "会议提出", "会议明确", "会议部署", "会议决定", "会议议定", "并要求", "书记强调", "长强调", "他强调", "她强调", "书记要求", "长要求", "他要求"}
 )
+
+// onList reports whether it is said behind a number that its things were put among those that are to be
+// done for the people: 改造公厕30座|列入今年民生实事清单.
+func (c *statusCase) onList() bool {
+	if !countable(c.q.kind) {
+		return false
+	}
+	for _, w := range [...]string{"列入", "列为", "纳入"} {
+		if _, list, ok := strings.Cut(c.behind, w); ok && wording.EndsWith(list, worksOfYear...) && !strings.Contains(c.behind, "的") {
+			return true
+		}
+	}
+	return false
+}
 
 // setTasks stand directly before how much is to be done.
 var setTasks = []string{"目标任务", "任务数", "年度任务", "全年任务", "年度目标", "目标数", "计划数", "年度计划"}
@@ -395,7 +417,7 @@ func (r *reading) onceBuilt(p position) bool {
 		return false
 	}
 	rest := lead[at+len("后"):]
-	return wording.BeginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将") && !wording.HoldsAny(rest, "已", "了", "目前", "累计", "截至")
+	return wording.BeginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将", "年产", "年处理", "年加工", "年产值", "预计年") && !wording.HoldsAny(rest, "已", "了", "目前", "累计", "截至")
 }
 
 // setTask reports whether a count is of what somebody was told to do: 超额完成市下达的|800户|任务.
@@ -458,6 +480,14 @@ func (r *reading) grants(p position) bool {
 	if wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && wording.EndsWith(lead, "给予", "最高给予", "可给予") && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) &&
 		wording.HoldsAny(r.folded[p.q.end:p.end], "补贴", "补助", "奖励", "资助", "奖补") {
 		return true // 对新引进的名师给予|200万元|安家补贴
+	}
+	if i := r.indexOf(p.q); i > 0 && r.found[i-1].kind == unitMoney && r.folded[r.found[i-1].end:p.q.start] == "、" {
+		before := r.positionOf(r.found[i-1]) // 分别给予5万元、|3万元|奖励
+		lead = r.folded[before.clause:before.q.start]
+	}
+	if wording.BeginsWith(r.folded[p.sentence:], "对", "凡") && strings.Contains(r.folded[p.sentence:p.clause], "的") && wording.EndsWith(lead, "给予") && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) &&
+		p.q.value < 100*priceBound && wording.HoldsAny(r.folded[p.q.end:p.end], "补贴", "补助", "奖励", "资助", "奖补") {
+		return true // 对通过验收的机构，区级再给予|5万元|奖励
 	}
 	for _, w := range [...]string{"一次性", "给予", "分别", "最高"} {
 		lead = strings.TrimSuffix(lead, w)

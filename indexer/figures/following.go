@@ -388,8 +388,8 @@ func (f *following) trim() (end int, none bool) {
 	if f.end == f.limit && f.limit < len(s) && tail < f.end && (f.q.kind == unitPeople || f.q.unit == "名" || f.q.unit == "位") {
 		f.end = tail // 5名网格员|管理|486户: what they do is done to the next number
 	}
-	if name := ownerOf(f.folded[f.start:tail]); !f.attribute && f.q.kind == unitCount && utf8.RuneCountInString(f.folded[f.start:tail]) > objectRunes {
-		tail = f.start + len(name) // 187个小区|的收费标准、维修资金余额和公共收益
+	if !f.attribute && f.q.kind == unitCount && utf8.RuneCountInString(f.folded[f.start:tail]) > objectRunes {
+		tail = f.start + len(ownerOf(f.folded[f.start:tail], f.q.unit)) // 187个小区|的收费标准、维修资金余额和公共收益
 	}
 	end = min(tail, f.beforeDone(f.start, tail))
 	if f.q.kind == unitPeople && !isEvent(f.q.unit) || f.q.unit == "名" || f.q.unit == "位" || f.q.unit == "户" {
@@ -453,8 +453,8 @@ func (f *following) becameAtOnce() (string, int, bool) {
 			return name, f.end, true
 		}
 	}
-	if !f.attribute && f.q.kind == unitCount {
-		f.text = ownerOf(f.text)
+	if !f.attribute && countable(f.q.kind) {
+		f.text = ownerOf(f.text, f.q.unit)
 	}
 	if f.q.kind == unitPeople {
 		for _, w := range [...]string{"接受", "参加"} {

@@ -192,6 +192,9 @@ func (k kind) yearsBefore(n int) when {
 	return when{end: 1, from: k.report - n, to: k.report - 1}
 }
 
+// halfYear is the last month of which it is not certain whether 近三年 takes in the year of the document.
+const halfYear = 6
+
 // lateMonth is the month from which N年来 takes in the year of the document.
 const lateMonth = 11
 
@@ -214,6 +217,8 @@ func (r *reading) spanOf(w when) when {
 		span.from, span.to = r.docYear-w.years+1, r.docYear
 	case r.docYear > 0 && r.docMonth > 0 && r.docMonth <= lastReview:
 		span.from, span.to = r.docYear-w.years, r.docYear-1
+	case r.docYear > 0 && wording.BeginsWith(r.wordsOf(w), "近", "最近") && (r.docMonth == 0 || r.docMonth > halfYear):
+		span.from, span.to = r.docYear-w.years+1, r.docYear // 近三年, said in the second half of a year, takes it in
 	default:
 		span.since = true
 	}

@@ -364,8 +364,8 @@ func headingStatus(folded string) string {
 		folded = rest // 加快释放改革开放成效 says what for, not that it came about
 	}
 	switch {
-	case wording.HoldsAny(folded, notBegun...):
-		return StatusPlanned
+	case wording.HoldsAny(folded, notBegun...), wording.EndsWith(folded, "牵头)", "牵头负责)"), wording.HoldsAny(folded, "(牵头单位:", "(责任单位:", "(责任部门:"):
+		return StatusPlanned // 扩大服务供给(区卫健委牵头)
 	case wording.EndsWith(folded, planHeads...):
 		if !wording.HoldsAny(folded, "和", "及", "与", "、") {
 			return StatusPlanned

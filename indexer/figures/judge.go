@@ -44,14 +44,14 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 			}
 		}
 	}
-	if f.Status == StatusAchieved && r.stands(f, p, o) {
+	if f.Status == StatusAchieved && (r.stands(f, p, o, w) || f.Change == "" && !o.origin && r.isRegular(p, w)) {
 		f.Status = StatusOngoing
 	}
 	if o.origin && f.Status == StatusPlanned {
 		f.Status = StatusAchieved // 由47%|提高到60%以上: as it was
 	}
 	f.Basis = r.basis(f, p, w)
-	if o.origin && !q.rank && (f.Basis == BasisNew && p.before&wordNew == 0 && !flows(f.Object) || f.Basis == BasisCumulative || f.Basis == Unknown && (q.kind == unitCount || q.kind == unitPeople)) {
+	if o.origin && !q.rank && (f.Basis == BasisNew && p.before&wordNew == 0 && !flows(f.Object) || f.Basis == BasisCumulative || f.Basis == Unknown && countable(q.kind) && !isEvent(q.unit)) {
 		f.Basis = BasisStock
 	}
 	f.Period = r.periodOf(f, p, o, row, w)
@@ -89,7 +89,7 @@ func (r *reading) heldToDay(f *Figure, p position, w when) when {
 
 // stands reports whether what f counts holds until it is changed: a price, a rate of pay, what a
 // rule or a grant gives.
-func (r *reading) stands(f *Figure, p position, o object) bool {
+func (r *reading) stands(f *Figure, p position, o object, w when) bool {
 	if r.ruled(p) || r.grantedShare(p) {
 		return true
 	}
@@ -97,12 +97,22 @@ func (r *reading) stands(f *Figure, p position, o object) bool {
 	if p.q.kind == unitMoney && f.Change == "" && wording.HoldsAny(lead, "每年固定", "每年可", "每年能") && !wording.HoldsAny(lead, "了", "已", "累计", "曾") {
 		return true // 试种了羊肚菌，每年固定收益|11万元
 	}
+	if f.Change == "" && r.isYearly(p, w) {
+		return true // 合作社每年卖出鲜菇|600吨
+	}
 	if f.Change == "" && countable(p.q.kind) && wording.EndsWith(lead, dailyMeals...) && !wording.HoldsAny(lead, "了", "已", "累计", "曾", "平均") {
 		return true // 食堂天天供餐|120份
 	}
-	return f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || p.q.qualifier == "最高") &&
+	return f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || p.q.qualifier == "最高" || givenEach(lead)) &&
 		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) && !strings.HasSuffix(f.Object, "月收入") &&
 		(!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(p.q, lead))
+}
+
+// givenEach reports whether a clause says what is given for each of something, new as it may be:
+// 新增托位每个给予一次性建设补助|1.2万元.
+func givenEach(lead string) bool {
+	at := strings.Index(lead, "每")
+	return at >= 0 && wording.HoldsAny(lead[at:], "给予", "补助", "补贴", "奖励") && !wording.HoldsAny(lead, "了", "已", "累计", "提高", "增加")
 }
 
 // periodOf returns the period of f, whose status and basis are known, by the time w that rules it
@@ -121,6 +131,9 @@ func (r *reading) periodOf(f *Figure, p position, o object, row row, w when) str
 	}
 	if year := r.heading.year; r.heading.span.from > 0 && w.from == year.from && w.to == year.to && w.month == year.month && r.summedUp(p) {
 		w = r.heading.span // under 2025年和“十四五”时期回顾, 累计 is of all the years
+	}
+	if f.Status == StatusOngoing && f.Basis == Unknown && w.start < p.sentence && w.end > 0 && (w.past(r.docYear) || r.docYear == 0) && r.heading.status == "" {
+		return "" // 2015年，…。|女工每天能领|70元: what stands is of no time that the sentence before was of
 	}
 	if o.origin && !r.dated(p, w) {
 		return "" // 由三年前的五成提高到八成: of no stated time
@@ -158,22 +171,22 @@ func (r *reading) plannedTime(p position, row row, w when) when {
 }
 
 // yearsAhead returns the years of 今后五年 and the like before a figure in its sentence, counted from the
-// document's own in its first months, else from the next. They are none where that is not known.
+// document's own in its first months, else from the next; 用两年时间 begins at once. They are none where that is not known.
 func (r *reading) yearsAhead(p position) when {
 	lead := r.folded[p.sentence:p.q.start]
-	if r.docYear == 0 || !strings.Contains(lead, "今后") && !strings.Contains(lead, "未来") {
+	if r.docYear == 0 || !strings.Contains(lead, "今后") && !strings.Contains(lead, "未来") && !strings.Contains(lead, "年时间") {
 		return when{}
 	}
 	for _, ahead := range [...]struct {
 		words string
 		years int
-	}{{"今后五年", 5}, {"未来五年", 5}, {"今后5年", 5}, {"未来5年", 5}, {"今后三年", 3}, {"未来三年", 3}, {"今后3年", 3}, {"未来3年", 3}} {
+	}{{"今后五年", 5}, {"未来五年", 5}, {"今后5年", 5}, {"未来5年", 5}, {"今后三年", 3}, {"未来三年", 3}, {"今后3年", 3}, {"未来3年", 3}, {"用两年时间", 2}, {"用2年时间", 2}, {"用三年时间", 3}, {"用3年时间", 3}, {"用五年时间", 5}, {"用5年时间", 5}} {
 		at := strings.Index(lead, ahead.words)
 		if at < 0 {
 			continue
 		}
 		from := r.docYear + 1
-		if r.docMonth > 0 && r.docMonth <= lastReview {
+		if r.docMonth > 0 && r.docMonth <= lastReview || strings.HasPrefix(ahead.words, "用") {
 			from = r.docYear
 		}
 		return when{start: p.sentence + at, end: p.sentence + at + len(ahead.words), from: from, to: from + ahead.years - 1}

@@ -181,6 +181,9 @@ func (r *reading) beforeVerb(m int) bool {
 			return true
 		}
 	}
+	if word == "将" && wording.BeginsWith(behind, "有所", "会", "全面", "逐步", "陆续", "不再", "免费") {
+		return true
+	}
 	if m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&(wordAct|wordMay|wordAdverb|wordReach|wordLevel|wordLift|wordTime|wordRise|wordFall|wordStop|wordNew) != 0 {
 		next := r.word(r.marks[m+1])
 		return next != "全国" && next != "各"

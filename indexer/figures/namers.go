@@ -163,6 +163,10 @@ func (c *counting) ofNumberBefore() {
 	if !c.inSentence || c.q.kind == unitPeople && c.found[c.i-1].kind == unitCount && strings.HasSuffix(c.gap, ",") {
 		return
 	}
+	if c.q.unit == "户" && strings.HasSuffix(c.gap, "、") && slices.Contains([]string{"栋", "幢", "座"}, c.found[c.i-1].unit) {
+		c.o.text = c.subjects[c.i-1] // 小区共11栋楼、|420户
+		return
+	}
 	if countable(c.q.kind) && c.found[c.i-1].kind == unitMoney && strings.Contains(c.gap, ",") && wording.EndsWith(c.last().text, payments...) {
 		return // 每餐最高补贴6元，每月不超过|30餐
 	}

@@ -105,6 +105,12 @@ var nameForms = []struct {
 		return n.q.unit == "届" && strings.HasSuffix(n.folded[:n.q.start], "连续")
 	}},
 	{"a grade or a campaign", "开展3场攻坚行动", func(n *numeral) bool { return wording.BeginsWith(n.after, "级", "+", "攻坚行动", "年头") }},
+	{"a vehicle by its wheels", "骑三轮车赶集", func(n *numeral) bool {
+		return n.q.unit == "轮" && n.num.Value <= 4 && wording.BeginsWith(n.after, "车", "摩托")
+	}},
+	{"the name of two grants", "残疾人两项补贴", func(n *numeral) bool {
+		return n.q.unit == "项" && n.num.Value == 2 && strings.HasPrefix(n.after, "补贴") && strings.HasSuffix(n.folded[:n.q.start], "残疾人")
+	}},
 	{"a height", "海拔3000米", func(n *numeral) bool { return strings.HasSuffix(n.lead, "海拔") }},
 	{"which places by their households", "50户以上村寨", func(n *numeral) bool {
 		return n.q.unit == "户" && n.q.qualifier == "以上" && !endsPhrase(n.folded[n.q.end:])

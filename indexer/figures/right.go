@@ -95,10 +95,17 @@ func (r *reading) beforeDone(start, end int) int {
 	return at
 }
 
-// ownerOf returns the part of a counted name before a 的 where that is what is counted.
-func ownerOf(text string) string {
+// ownerOf returns the part of a counted name before a 的 where that is what is counted, as it is where
+// a unit of people stands before people: 900户|人家|的住房问题.
+func ownerOf(text, unit string) string {
 	name, rest, ok := strings.Cut(text, "的")
-	if !ok || utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(rest) < 3 || !wording.EndsWith(name, owners...) {
+	if !ok || utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(rest) < 2 {
+		return text
+	}
+	if (unit == "名" || unit == "位" || unit == "户") && (wording.EndsWith(name, people...) || wording.EndsWith(name, "人家", "家庭")) && !wording.EndsWith(rest, people...) {
+		return name
+	}
+	if utf8.RuneCountInString(rest) < 3 || !wording.EndsWith(name, owners...) {
 		return text
 	}
 	return name

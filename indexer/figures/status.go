@@ -94,7 +94,7 @@ var courseRules = []statusRule{
 	}, StatusOngoing},
 	{"said to be done", func(c *statusCase) bool { return c.saysDone(c.position) }, StatusAchieved},
 	{"of a time before, whatever is planned: 去年全国财政超收7239亿元", func(c *statusCase) bool {
-		return c.plans && c.in&(wordPlan|wordWish) == 0 && (c.w.past(c.docYear) || c.over(c.w) || c.beforePlan(c.w)) && c.w.start >= c.sentence && c.w.end <= c.q.start
+		return c.plans && !(c.w.by && c.q.kind == unitRate) && c.in&(wordPlan|wordWish) == 0 && (c.w.past(c.docYear) || c.over(c.w) || c.beforePlan(c.w)) && c.w.start >= c.sentence && c.w.end <= c.q.start
 	}, StatusAchieved},
 	{"what came of a plan: 计划改造320个，去年实际完成298个", func(c *statusCase) bool {
 		return c.ahead&wordPlan != 0 && !c.accounts && (c.doneSince(c.position) || c.in&(wordPlan|wordWish) == 0 && c.w.past(c.docYear) && c.timeStands())
@@ -107,6 +107,7 @@ var courseRules = []statusRule{
 	{"wished for: 力争达到95%", func(c *statusCase) bool { return c.before&wordWish != 0 && !c.accounts }, StatusPlanned},
 	{"behind words of what is to come: 下一步，…", func(c *statusCase) bool { return c.q.start >= c.onward && !c.accounts }, StatusPlanned},
 	{"in what is told to be done: 报告提出，要…。改造50个小区", func(c *statusCase) bool { return !c.accounts && c.toldToDo(c.position) }, StatusPlanned},
+	{"laid down by a paper: 文件提出，…。全年新增托位420个", func(c *statusCase) bool { return !c.accounts && c.laidDownByPaper(c.position, c.w) }, StatusPlanned},
 	{"by a day: 到2027年，床位达到5000张", func(c *statusCase) bool {
 		return c.w.by && !c.w.until && !c.accounts && !(c.w.start < c.clause && strings.Contains(c.lead, "已"))
 	}, StatusPlanned},
@@ -127,6 +128,11 @@ var courseRules = []statusRule{
 	}, StatusOngoing},
 	{"what a rule lays down", func(c *statusCase) bool { return c.ruleStands() }, Unknown},
 	{"as it lasts: 住着2.6万名居民", func(c *statusCase) bool { return strings.HasSuffix(c.folded[:c.q.start], "着") }, StatusAchieved},
+	{"of a work that goes on: 市场改造正在收尾。总投资480万元", func(c *statusCase) bool { return !c.past && c.workGoesOn(c.position) }, StatusOngoing},
+	{"done again and again: 每周三教28名学生", func(c *statusCase) bool { return c.isRegular(c.position, c.w) }, StatusOngoing},
+	{"what is offered to all: 免费提供饮水等11项服务", func(c *statusCase) bool {
+		return !c.past && c.w.from == 0 && c.heading.status == "" && c.heading.kind.status == "" && c.offersServices(c.position)
+	}, StatusOngoing},
 	{"behind a word of what came about", func(c *statusCase) bool {
 		return (c.in|c.ahead)&(wordDone|wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0
 	}, StatusAchieved},

@@ -399,8 +399,11 @@ func (r *reading) attributive(w when) bool {
 			return true // 去年|开工的|3所学校9月投用
 		}
 	}
-	if wording.BeginsWith(after, "建成的", "建造的", "修建的", "始建的") && w.past(r.docYear) && w.to+1 < r.docYear {
+	if wording.BeginsWith(after, "建成的", "建造的", "修建的", "始建的", "改建的", "扩建的", "翻建的", "建的", "盖的", "修的") && w.past(r.docYear) && w.to+1 < r.docYear {
 		return true // 一栋1958年|建成的|筒子楼
+	}
+	if wording.BeginsWith(after, "讯", "电(", "电 ", "消息") && w.month > 0 {
+		return true // 某某日报8月15日|讯
 	}
 	before := r.folded[:w.start]
 	if r.limitsWhom(w) || wording.EndsWith(strings.TrimRight(before, ":为于"), foundings...) && w.past(r.docYear) {
