@@ -84,7 +84,11 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 	if published := yearsPublished(a.query); published != "" {
 		tries = append([]string{published}, tries...)
 	}
+	tries = append(tries, nothing.Fewer...)
 	for _, query := range tries {
+		if len(v.Tries) == triesTold {
+			break
+		}
 		n, err := s.inFull(ctx, a.asking(query))
 		if err != nil {
 			return nil, err
@@ -95,6 +99,9 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 	}
 	return v, nil
 }
+
+// triesTold is how many searches in other words are offered.
+const triesTold = 4
 
 // unreadTold is how many files that could not be read are told of where nothing was found.
 const unreadTold = 5

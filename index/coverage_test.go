@@ -113,3 +113,34 @@ func TestNothing(t *testing.T) {
 		t.Errorf("an empty collection: %+v", a.Nothing)
 	}
 }
+
+// Where each word stands somewhere and none beside all others, searches that ask for less
+// are offered: places as districts of which one is enough, all words but one, the longest.
+func TestNothingOffersFewerWords(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for id, report := range map[string][2]string{
+		"a": {"浙江省/绍兴市", "越城新建托育服务中心3处。"}, "b": {"江苏省/苏州市", "姑苏开办托育服务点。"}, "c": {"江苏省/南京市", "错时开放停车场。"}, "d": {"浙江省/绍兴市", "错时延时都可以。"},
+	} {
+		s.add(t, given(t, map[string]any{"id": id, "title": "民生" + id, "district": report[0], "date": "2024-01-05", "text": report[1]}))
+	}
+	for q, want := range map[string][]string{
+		"浙江 江苏 托育服务":     {"地区:浙江、江苏 托育服务", "浙江 托育服务", "江苏 托育服务", "浙江 江苏"},
+		"错时 托育服务 停车场":    {"错时 停车场", "错时 托育服务", "托育服务 停车场", "托育服务"},
+		"停车场 托育服务":       {"托育服务", "停车场"},
+		"“停车场” 托育服务":     nil,
+		"停车场 托育服务 领域:交通": {"托育服务 领域:交通", "停车场 领域:交通"},
+	} {
+		n, err := s.Nothing(context.Background(), index.Request{Query: q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, offered := range want {
+			if !slices.Contains(n.Fewer, offered) {
+				t.Errorf("%s: %q is not offered, but %q", q, offered, n.Fewer)
+			}
+		}
+		if len(want) == 0 && len(n.Fewer) > 0 {
+			t.Errorf("%s: %q", q, n.Fewer)
+		}
+	}
+}

@@ -171,3 +171,26 @@ func TestFiguresOfAStreetDoNotDiffer(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// Who has chosen one thing to be counted finds it first, and what holds its name next: none
+// of them is besides what was asked for, whatever the query names.
+func TestTheChosenObjectComesFirst(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for id, text := range map[string]string{
+		"a": "建成社区托育园，普惠托位480个。", "b": "社区托育提速，新增托位120个。", "c": "社区托育：新增普惠托位90个。", "d": "托育更近，新增托育托位60个。",
+	} {
+		s.add(t, given(t, map[string]any{"id": id, "title": id, "district": "山东省/青岛市/李沧区", "date": "2023-06-01", "text": text}))
+	}
+	table, err := s.Figures(context.Background(), index.FigureRequest{Object: "托位", Request: index.Request{Query: "托育"}, Rows: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(table.Rows) != 4 || table.Rows[0].Object != "托位" {
+		t.Errorf("the first is not of the thing itself: %+v", table.Rows)
+	}
+	for _, row := range table.Rows {
+		if !row.Asked {
+			t.Errorf("%s is not what was asked for", row.Object)
+		}
+	}
+}

@@ -46,10 +46,11 @@ type figureObject struct {
 	asked bool // the query, or a field of it, names it
 }
 
-// objects returns the objects of the rows: those that are asked for first, one thing before a
-// list of several, then the frequent ones.
+// objects returns the objects of the rows: the very one that the request names first, then
+// those that are asked for, one thing before a list of several, then the frequent ones.
 func (f *figureRows) objects(q *question) []*figureObject {
 	known := map[string]*figureObject{}
+	named := strings.TrimSpace(analyzers.Fold(f.request.Object))
 	for _, row := range f.order {
 		object := known[row.key.object]
 		if object == nil {
@@ -60,15 +61,16 @@ func (f *figureRows) objects(q *question) []*figureObject {
 	}
 	return slices.SortedFunc(maps.Values(known), func(a, b *figureObject) int {
 		return cmp.Or(
-			trueFirst(a.name != "", b.name != ""), trueFirst(a.asked, b.asked), trueFirst(!namesSeveral(a.name), !namesSeveral(b.name)),
+			trueFirst(a.name != "", b.name != ""), trueFirst(a.name == named, b.name == named), trueFirst(a.asked, b.asked), trueFirst(!namesSeveral(a.name), !namesSeveral(b.name)),
 			cmp.Compare(b.rows, a.rows), strings.Compare(a.name, b.name),
 		)
 	})
 }
 
-// asks reports whether a question asks for an object: by a field, or by a word that stands in it.
+// asks reports whether a question asks for an object: by a field, by the request's own object,
+// which all rows hold, or by a word that stands in it.
 func (f *figureRows) asks(q *question, object string) bool {
-	return len(f.choice.named) > 0 || slices.ContainsFunc(q.words, func(w word) bool {
+	return len(f.choice.named) > 0 || f.request.Object != "" || slices.ContainsFunc(q.words, func(w word) bool {
 		return w.telling && slices.ContainsFunc(slices.Concat(w.forms, w.synonyms), func(form string) bool { return strings.Contains(object, form) })
 	})
 }

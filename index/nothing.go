@@ -1,9 +1,12 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Nothing says why a search found nothing, so that "there is none" can be told
@@ -22,6 +25,10 @@ type Nothing struct {
 	Unfiltered int `json:"unfiltered"`
 	// Filters says of each filter how many there would be without it.
 	Filters []NothingFilter `json:"filters"`
+	// Fewer are queries that ask for less, where each word stands somewhere and no paragraph
+	// has them all: its places as districts of which one is enough, all words but one, and
+	// the longest word alone. How much each finds is not known.
+	Fewer []string `json:"-"`
 }
 
 // NothingFilter is one filter of a search that found nothing.
@@ -116,6 +123,14 @@ type nothingReader struct {
 	chosen  map[Facet][]string // by the facet parameters
 	inFull  int                // how many hold all that is asked, without the facet parameters
 	asked   int                // words looked for
+	words   []heldWord         // of these, those that stand somewhere
+	whole   bool               // what else is asked are fields: no quotation, and nothing in brackets
+}
+
+// heldWord is a word of a query and how many paragraphs have it, or stand under it.
+type heldWord struct {
+	text string
+	held int
 }
 
 // maxAsked is how many words of a query are looked for one by one; the reason
@@ -179,16 +194,22 @@ func (n *nothingReader) readItems(e expr) (words int, err error) {
 		items = allOf{e}
 	}
 	var text, others allOf
+	n.whole = true
 	for _, item := range items {
 		switch item.(type) {
 		case field, not:
 			others = append(others, item)
 		default:
 			text = append(text, item)
+			_, bare := item.(run)
+			n.whole = n.whole && bare
 			if err := n.readWords(item); err != nil {
 				return 0, err
 			}
 		}
+	}
+	if n.whole && len(n.Missing) == 0 {
+		n.Fewer = n.fewer(write(others))
 	}
 	words = -1
 	if len(text) > 0 {
@@ -252,9 +273,66 @@ func (n *nothingReader) readWords(item expr) error {
 		}
 		if held == 0 {
 			n.Missing = append(n.Missing, w.told())
+		} else {
+			n.words = append(n.words, heldWord{w.told(), held})
 		}
 	}
 	return nil
+}
+
+// mostLeftOut bounds the words of a query of which one is left out: of a pasted sentence
+// nobody knows which one was too many.
+const mostLeftOut = 8
+
+// fewer returns the queries that ask for less than all words, with the fields beside them.
+func (n *nothingReader) fewer(fields string) []string {
+	if len(n.words) < 2 || len(n.words) > mostLeftOut {
+		return nil
+	}
+	var list []string
+	add := func(parts []string) {
+		if fields != "" {
+			parts = append(parts, fields)
+		}
+		if q := strings.Join(parts, " "); !slices.Contains(list, q) {
+			list = append(list, q)
+		}
+	}
+	var places, rest []string
+	for _, w := range n.words {
+		if n.planner.x.knowsPlace(w.text) {
+			places = append(places, w.text)
+		} else {
+			rest = append(rest, w.text)
+		}
+	}
+	// A comparison names several places, and no paragraph reports on two.
+	if len(places) > 1 && len(rest) > 0 {
+		add(append([]string{"地区:" + strings.Join(places, "、")}, rest...))
+	}
+	// What most paragraphs have tells least, and is left out first.
+	order := make([]int, len(n.words))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(n.words[b].held, n.words[a].held) })
+	longest := 0
+	for _, leave := range order {
+		var parts []string
+		for i, w := range n.words {
+			if i != leave {
+				parts = append(parts, w.text)
+			}
+			if utf8.RuneCountInString(w.text) > utf8.RuneCountInString(n.words[longest].text) {
+				longest = i
+			}
+		}
+		add(parts)
+	}
+	if len(n.words) > 2 {
+		add([]string{n.words[longest].text})
+	}
+	return list
 }
 
 // alone returns an item as people read it and what it finds by itself.
@@ -302,5 +380,5 @@ func (n *nothingReader) judge(words int) (*Nothing, error) {
 	if len(n.Filters) > 0 && words < 0 {
 		return n.say(reasonFilters, "各项筛选分别都有内容，但没有一段同时符合")
 	}
-	return n.say(reasonApart, "每个词库中都有，但没有一段同时含有它们")
+	return n.say(reasonApart, "各个词都有段落写到，但没有一段同时含有它们")
 }
