@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -212,5 +213,40 @@ func TestExportOfAWrongRequest(t *testing.T) {
 	cancel()
 	if err := e.Each(ctx, func(index.ExportRow) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled context: %v", err)
+	}
+}
+
+// A workbook that is handed on: it names no stranger as its author, prints across the paper
+// with its headings on each page, and what is not stated is an empty cell, numbers are
+// numbers.
+func TestASheetThatIsHandedOn(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, line("one", "新增停车泊位9200个。"))
+	book, err := excelize.OpenReader(bytes.NewReader(s.written(t, index.Request{}, "xlsx")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if of, err := book.GetDocProps(); err != nil || of.Creator != "政搜" || of.LastModifiedBy != "政搜" {
+		t.Errorf("made by %+v: %v", of, err)
+	}
+	if page, err := book.GetPageLayout("检索结果"); err != nil || page.Orientation == nil || *page.Orientation != "landscape" || page.FitToWidth == nil || *page.FitToWidth != 1 || page.FitToHeight == nil || *page.FitToHeight != 0 {
+		t.Errorf("printed as %+v: %v", page, err)
+	}
+	if props, err := book.GetSheetProps("检索结果"); err != nil || props.FitToPage == nil || !*props.FitToPage {
+		t.Errorf("the columns are not brought onto one page: %v", err)
+	}
+	if names := book.GetDefinedName(); !slices.ContainsFunc(names, func(n excelize.DefinedName) bool {
+		return n.Name == "_xlnm.Print_Titles" && strings.Contains(n.RefersTo, "$1:$1")
+	}) {
+		t.Errorf("the headings are not on each page: %+v", names)
+	}
+	for cell, want := range map[string]excelize.CellType{"E2": excelize.CellTypeUnset, "K2": excelize.CellTypeUnset, "H2": excelize.CellTypeInlineString} {
+		value, err := book.GetCellValue("检索结果", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kind, err := book.GetCellType("检索结果", cell); err != nil || kind != want || (value == "") != (cell == "E2") {
+			t.Errorf("%s is %q of type %d, want %d: %v", cell, value, kind, want, err)
+		}
 	}
 }

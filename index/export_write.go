@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -60,6 +61,9 @@ func (e *Export) Fits(format string) error {
 var exportColumns = []string{
 	"序号", "匹配", "题名", "地区", "来源", "日期", "小标题", "正文", "领域", "指标", "段次", "网址", "文件", "文档编号", "段落编号", addressColumn,
 }
+
+// nthColumn is the column of a paragraph's place in its document, from 0.
+const nthColumn = 10
 
 // addressColumn is the last of each table's columns: from a row in a file back to its
 // paragraph.
@@ -165,7 +169,7 @@ func (e *Export) writeSheet(ctx context.Context, w io.Writer, address Address) e
 		return e.rows(ctx, e.x.unmarked, func(row ExportRow) error {
 			nth++
 			values := linked(row.cells(nth, address))
-			values[0] = nth
+			values[0], values[nthColumn] = nth, row.Nth
 			return put(values)
 		})
 	})
@@ -185,6 +189,9 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 	if err := book.SetSheetName(book.GetSheetName(0), sheet); err != nil {
 		return err
 	}
+	if err := layPaper(book, sheet); err != nil {
+		return err
+	}
 	out, err := book.NewStreamWriter(sheet)
 	if err != nil {
 		return err
@@ -200,7 +207,10 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 	var style []excelize.RowOpts
 	put := func(values []any) error {
 		for i, v := range values {
-			if text, ok := v.(string); ok {
+			switch text, ok := v.(string); {
+			case ok && text == "":
+				values[i] = nil // a cell with an empty text counts as one that is filled
+			case ok:
 				values[i] = fitCell(text)
 			}
 		}
@@ -226,6 +236,20 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 		return err
 	}
 	return book.Write(w)
+}
+
+// layPaper says how a sheet is printed: across the paper, as wide as it, with the headings
+// on each page; and whose work the file is, where the library would name its author.
+func layPaper(book *excelize.File, sheet string) error {
+	landscape, wide, long, fit := "landscape", 1, 0, true
+	const a4 = 9
+	paper := a4
+	return errors.Join(
+		book.SetDocProps(&excelize.DocProperties{Creator: "政搜", LastModifiedBy: "政搜", Title: sheet}),
+		book.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		book.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &long}),
+		book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: sheet + "!$1:$1", Scope: sheet}),
+	)
 }
 
 // layColumns returns the columns of a sheet their widths and styles, before its first row,
