@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -79,13 +80,31 @@ func queryArguments(args []string) []string {
 	return list
 }
 
+// verbs are the commands that people use.
+const verbs = "serve、index、search、inspect、remove、eval"
+
+// complaintOf is what kong says of a command line, with a word of its own for a first word
+// that is no command.
+func complaintOf(err error) error {
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context != nil && parse.Context.Selected() == nil {
+		if rest, ok := strings.CutPrefix(err.Error(), "unexpected argument "); ok {
+			return errors.New("no command " + rest)
+		}
+	}
+	return err
+}
+
 // usageMessages are kong's complaints, for people.
 var usageMessages = []struct {
 	pattern *regexp.Regexp
 	chinese string
 }{
-	{regexp.MustCompile(`^expected one of (.+)$`), "要写明命令，可以是 $1"},
+	{regexp.MustCompile(`^expected one of .+$`), "要写明命令，可以是 " + verbs},
+	{regexp.MustCompile(`^no command (.+?), did you mean (.+)\?$`), "没有 $1 这个命令，是不是 $2？"},
+	{regexp.MustCompile(`^no command (.+)$`), "没有 $1 这个命令，可以是 " + verbs},
 	{regexp.MustCompile(`^unexpected argument (.+?)(?:, did you mean .*)?$`), "多出了 $1"},
+	{regexp.MustCompile(`^unknown flag (--.+?), did you mean (?:one of )?(.+)\?$`), "没有 $1 这个选项，是不是 $2？"},
 	{regexp.MustCompile(`^unknown flag (.+?)(?:, did you mean .*)?$`), "没有 $1 这个选项"},
 	{regexp.MustCompile(`^missing flags: (.+)$`), "缺少选项 $1"},
 	{regexp.MustCompile(`^(?:expected|missing positional arguments) "?(<.+?>[ .]*)"?$`), "缺少 $1"},

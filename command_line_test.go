@@ -51,7 +51,7 @@ func TestInChinese(t *testing.T) {
 	for _, c := range []struct{ complaint, want string }{
 		{"unknown flag -\xe4, did you mean \"-h\"?", "没有 -� 这个选项"},
 		{`expected "<path> ..."`, "缺少 文件或文件夹"},
-		{`expected one of "serve", "index"`, "要写明命令，可以是 serve、index"},
+		{`expected one of "serve", "index"`, "要写明命令，可以是 " + verbs},
 		{"missing flags: --qrels=R.tsv", "缺少选项 --qrels=R.tsv"},
 		{`--size: expected a valid 64 bit int but got "x"`, "--size 应为整数，却是 x"},
 		{"something that nobody has met", "something that nobody has met"},

@@ -35,6 +35,9 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 	}, func(n int) { p.set(n, 0) })
 	p.finish()
 	if err != nil {
+		if t.stored > 0 {
+			fmt.Fprintf(s.err, "没有收完：已收入的 %d 篇都保留着，再运行一次即可接着收入其余的。\n", t.stored)
+		}
 		return fmt.Errorf("收入文档：%w", err)
 	}
 	if err := f.refresh(ctx, s); err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/alecthomas/kong"
 	"github.com/mattn/go-isatty"
 
+	"zhengsou/corpus"
 	"zhengsou/index"
 )
 
@@ -40,7 +41,7 @@ type commands struct {
 
 // dataFlag is shared by the commands that work on a data folder.
 type dataFlag struct {
-	Data string `help:"数据文件夹。" default:"data" env:"ZHENGSOU_DATA" type:"path" placeholder:"文件夹"`
+	Data string `help:"数据文件夹；不写明时是当前文件夹下的 data。" default:"data" env:"ZHENGSOU_DATA" type:"path" placeholder:"文件夹"`
 }
 
 // streams are where a command prints: results to out; logs, progress and
@@ -80,7 +81,7 @@ func run(args []string, out, err *os.File) int {
 	}
 	command, failure := parser.Parse(queryArguments(args))
 	if failure != nil {
-		return s.report(usageError{failure})
+		return s.report(usageError{complaintOf(failure)})
 	}
 	return s.report(command.Run())
 }
@@ -97,6 +98,7 @@ func (s streams) report(err error) int {
 	var (
 		usage     usageError
 		parameter *index.ParameterError
+		file      *corpus.FileError
 	)
 	switch {
 	case err == nil:
@@ -109,6 +111,8 @@ func (s streams) report(err error) int {
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(s.err, "zhengsou：已中断")
+	case errors.As(err, &file): // what was being done when it was met matters to nobody
+		fmt.Fprintf(s.err, "zhengsou：%v\n", file)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		fmt.Fprintf(s.err, "zhengsou：磁盘已满，请腾出空间后再试。已经收入的文档没有受损。\n%v\n", err)
 	default:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 
 type removeCommand struct {
 	dataFlag
-	Documents []string `arg:"" name:"document" help:"文档的代号（网址 /documents/ 之后的一段）、收入时的路径，或 .jsonl 的 id。"`
+	Documents []string `arg:"" name:"document" help:"文档的网址或代号（网址 /documents/ 之后的一段）、收入时的路径，或 .jsonl 的 id。"`
 }
 
 // Run takes the documents out of the folder, with what other names they came
@@ -44,7 +45,11 @@ func (c *removeCommand) Run(ctx context.Context, s streams) (err error) {
 		if n := len(original.Origins) - 1; n > 0 {
 			also = fmt.Sprintf("，连同内容相同的 %d 个文件：%s", n, strings.Join(original.Origins[1:], "、"))
 		}
-		fmt.Fprintf(s.out, "已撤下：%s（%s）%s\n", d.Title, d.SourceID, also)
+		name := d.SourceID
+		if d.Title != "" {
+			name = fmt.Sprintf("%s（%s）", d.Title, d.SourceID)
+		}
+		fmt.Fprintf(s.out, "已撤下：%s%s\n", name, also)
 	}
 	return f.refresh(ctx, s)
 }
@@ -58,6 +63,9 @@ func (f *folder) named(ctx context.Context, s streams, names []string) ([]string
 		found, err := f.corpus.Named(ctx, name)
 		if whole, ok := wholePath(name); ok && err == nil && len(found) == 0 {
 			found, err = f.corpus.Named(ctx, whole)
+		}
+		if id := idInAddress(name); id != "" && err == nil && len(found) == 0 {
+			found, err = f.corpus.Named(ctx, id)
 		}
 		switch {
 		case err != nil:
@@ -83,4 +91,17 @@ func (f *folder) named(ctx context.Context, s streams, names []string) ([]string
 func wholePath(name string) (string, bool) {
 	whole, err := filepath.Abs(name)
 	return whole, err == nil && whole != name
+}
+
+// documentAddress is what the address of a document's page has in it, copied out of a
+// browser: its id, and often a query or a paragraph behind it.
+var documentAddress = regexp.MustCompile(`/documents/([0-9a-f]+)(?:[/?#]|$)`)
+
+// idInAddress returns the id of the document whose page an address leads to, "" for a name
+// that is none.
+func idInAddress(name string) string {
+	if m := documentAddress.FindStringSubmatch(name); m != nil {
+		return m[1]
+	}
+	return ""
 }
