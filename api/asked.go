@@ -133,7 +133,7 @@ func (a asked) finding() index.Request {
 // many districts have done something must not count it.
 func (a asked) counting() index.Request {
 	r := a.found()
-	r.Facets, r.FacetSize, r.CountDocuments, r.InFull, r.NoHint = pageFacets(), facetSize, true, true, true
+	r.Facets, r.FacetSize, r.CountDocuments, r.InFull, r.NoHint = pageFacets(), placesSize, true, true, true
 	return r
 }
 
@@ -141,7 +141,7 @@ func (a asked) counting() index.Request {
 // around it.
 func (a asked) request() index.Request {
 	r := a.found()
-	r.Facets, r.FacetSize, r.CountDocuments = pageFacets(), facetSize, true
+	r.Facets, r.FacetSize, r.CountDocuments = pageFacets(), placesSize, true
 	if a.empty() || a.view != "" {
 		return r
 	}

@@ -240,11 +240,41 @@ func TestTheHeadingAboveIsInSight(t *testing.T) {
 func TestRowsHaveTheirLines(t *testing.T) {
 	b := openTab(t)
 	b.do(chromedp.EmulateViewport(390, 700))
-	for _, view := range []string{"figures", "matrix", "timeline"} {
+	for _, view := range []string{"matrix", "timeline"} {
 		b.open("/?" + query("q", "服务", "view", view))
 		const lines = `(() => { const head = getComputedStyle(document.querySelector(".data tbody tr:nth-child(2) > :first-child")); return [head.borderTopWidth, head.borderLeftWidth, getComputedStyle(document.querySelector(".data")).borderCollapse].join(" ") })()`
 		if got := js[string](b, lines); got != "1px 1px separate" {
 			t.Errorf("%s: lines of %s", view, got)
+		}
+	}
+}
+
+// On a telephone a long text is read without six words more behind each paragraph: what can
+// be done with one unfolds, and stands open where a link led to it. The way back stands at
+// the end, too, and leads to the very results.
+func TestNarrowDocumentsAreReadOn(t *testing.T) {
+	b := openTab(t)
+	hit := search(t, "q", "停车泊位").Hits[0]
+	const tools = `(para) => [...para.querySelectorAll(".anchor, .margin .copy:not([hidden])")].filter((e) => e.checkVisibility()).length`
+	for width, folded := range map[int64]bool{390: true, 1024: false} {
+		b.do(chromedp.EmulateViewport(width, 700))
+		b.open("/?" + query("q", "停车泊位", "sort", "date"))
+		b.open(paragraphURL(hit.Document.ID, hit.ID, "停车泊位"))
+		b.until(`document.querySelector(".unfold") !== null`)
+		if n := js[int](b, `(`+tools+`)(document.querySelector(".para:target"))`); n < 4 {
+			t.Errorf("%d: %d tools where a link led to", width, n)
+		}
+		const other = `document.querySelector(".para:not(:target)")`
+		if n := js[int](b, `(`+tools+`)(`+other+`)`); (n == 0) != folded {
+			t.Errorf("%d: %d tools beside another paragraph", width, n)
+		}
+		if !folded {
+			continue
+		}
+		b.do(chromedp.Evaluate[chromedp.Void](other + `.querySelector(".unfold").click()`))
+		b.until(`(` + tools + `)(` + other + `) > 3 && ` + other + `.querySelector(".unfold").ariaExpanded === "true"`)
+		if b.until(`document.querySelector(".ending .back a")?.checkVisibility()`); js[bool](b, `document.querySelector(".ending").getBoundingClientRect().top < [...document.querySelectorAll(".para")].at(-1).getBoundingClientRect().bottom`) {
+			t.Error("the way back stands before the end")
 		}
 	}
 }

@@ -236,3 +236,44 @@ func TestFiguresAreOrderedByTheServer(t *testing.T) {
 		}
 	}
 }
+
+// A chosen place that stands behind a thousand others says how many it has, and that there
+// are others is said.
+func TestChosenBehindManyOthers(t *testing.T) {
+	const licang = "山东省/青岛市/李沧区"
+	var counts []index.Count
+	for i := range placesSize {
+		counts = append(counts, index.Count{Value: "某省/某县" + itoa(i), Count: 9})
+	}
+	a := asked{page: 1, query: "服务", filters: map[string][]string{"district": {licang}}}
+	resp := index.Response{Facets: map[string][]index.Count{"district": counts}}
+	if err := site.countChosen(t.Context(), a, resp); err != nil {
+		t.Fatal(err)
+	}
+	want := search(t, "q", "服务", "district", licang).Total
+	for _, f := range site.facetViews(a, resp.Facets) {
+		if f.Name != "district" {
+			continue
+		}
+		found := false
+		for _, v := range slices.Concat(f.Values, f.More) {
+			if v.Value == licang {
+				found = true
+				if v.Count != want || want == 0 || !v.Chosen {
+					t.Errorf("%+v, want %d", v, want)
+				}
+			}
+		}
+		if !found || f.Cut != placesSize {
+			t.Errorf("listed %v, cut at %d", found, f.Cut)
+		}
+	}
+	for n, want := range map[int]int{facetSize - 1: 0, facetSize: facetSize} {
+		if shown, cut := shownOf("publisher", counts[:n]); len(shown) != n || cut != want {
+			t.Errorf("of %d: %d, cut %d", n, len(shown), cut)
+		}
+	}
+	if shown, cut := shownOf("district", counts[:facetSize]); len(shown) != facetSize || cut != 0 {
+		t.Errorf("places: %d, cut %d", len(shown), cut)
+	}
+}

@@ -10,17 +10,27 @@ import (
 	"zhengsou/indexer/figures"
 )
 
-// facetNames are the facets of the page, in its order, with their headings and how
-// many values stand in sight. The home page shows those by which one browses; those
-// aside stand at the other side of the results where there is room.
+// facetNames are the facets of the page, in its order, with their headings, what these say
+// to who points at them, and how many values stand in sight. The home page shows those by
+// which one browses; those aside stand at the other side of the results where there is room.
 var facetNames = []struct {
-	name, label string
-	open        int
-	home, aside bool
+	name, label, about string
+	open               int
+	home, aside        bool
 }{
-	{"domain", "领域", 10, true, false}, {"district", "地区", 8, true, false},
-	{"status", "指标进展", 8, false, true}, {"period", "所述年份", 6, false, true},
-	{"year", "发布年份", 6, true, true}, {"publisher", "来源", 6, true, true},
+	{"domain", "领域", "段落写的是哪方面的事，可以不止一个", 10, true, false},
+	{"district", "地区", "报道所写的地方", 8, true, false},
+	{"status", "指标进展", "段落里的数目是计划、进行中，还是已经完成", 8, false, true},
+	{"period", "所述年份", "段落里说到的年份，不论何时发布", 6, false, true},
+	{"year", "发布年份", "报道是哪一年发布的", 6, true, true},
+	{"publisher", "来源", "报道注明的来源", 6, true, true},
+}
+
+// tierAbout says to who points at a tier's name what it means.
+var tierAbout = map[string]string{
+	"literal": "段落里原样写着所输入的文字",
+	"all":     "所查的词都有，但不相连，或换了写法，或有的在标题、小标题、地区名里",
+	"most":    "只有所查的一部分词，供参考",
 }
 
 // tierIntros stand above the first result of a tier.

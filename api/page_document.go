@@ -23,6 +23,9 @@ const (
 	markedParagraphs = index.MaxSize
 	// contentsFrom is from how many headings on a table of contents helps.
 	contentsFrom = 3
+	// longFrom is from how many paragraphs and headings on a document's end is far from
+	// its beginning.
+	longFrom = 12
 )
 
 // documentView is one document as understood.
@@ -53,6 +56,8 @@ type documentView struct {
 	FoundInAll int
 	Figures    []figureRow
 	Origins    []string
+	// Long is true where the way back stands at the end as well.
+	Long bool
 }
 
 // figureRow is one figure of the document, in the table of them all.
@@ -123,6 +128,7 @@ func (s *Server) documentPage(c *gin.Context) {
 	if len(v.Contents) < contentsFrom {
 		v.Contents = nil
 	}
+	v.Long = len(v.Blocks) >= longFrom
 	v.Domains = s.domainLinks(d)
 	v.Figures = figureRows(d)
 	s.render(c, http.StatusOK, "document", frame{Title: cmp.Or(d.Title, d.SourceID), Query: v.Query, View: v})

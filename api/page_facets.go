@@ -26,6 +26,8 @@ const (
 // facetView is one facet at the side of the results.
 type facetView struct {
 	Name, Label string
+	// About says what its values are.
+	About string
 	// Aside is true for a facet at the other side of the results; Fixed for one
 	// that does not fold, as on the home page.
 	Aside, Fixed bool
@@ -34,6 +36,8 @@ type facetView struct {
 	Values   []*facetValue
 	More     []*facetValue // behind 更多
 	MoreOpen bool
+	// Cut is how many values are listed where there are more, 0 where all are.
+	Cut int
 	// Findable says that values can be asked for by how they begin, as Find is;
 	// Kept is the rest of the search then.
 	Findable bool
@@ -67,14 +71,15 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 			continue
 		}
 		values, most := []*facetValue{}, 1
-		for _, c := range counts[f.name] {
+		shown, cut := shownOf(f.name, counts[f.name])
+		for _, c := range shown {
 			values = append(values, &facetValue{Value: c.Value, Label: s.valueLabel(f.name, c.Value, c.Label), Count: c.Count})
 			most = max(most, c.Count)
 		}
 		for _, chosen := range a.filters[f.name] {
 			// Among values that begin so, how many have the others is not known.
 			if !holds(values, chosen) && a.find.facet != f.name {
-				values = append(values, &facetValue{Value: chosen, Label: s.valueLabel(f.name, chosen, "")})
+				values = append(values, &facetValue{Value: chosen, Label: s.valueLabel(f.name, chosen, ""), Count: countOf(counts[f.name], chosen)})
 			}
 		}
 		for _, v := range values {
@@ -87,7 +92,7 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 		case "year", "period":
 			sort.SliceStable(values, func(i, j int) bool { return newer(values[i].Value, values[j].Value) })
 		}
-		v := facetView{Name: f.name, Label: f.label, Aside: f.aside, Fixed: a.empty(), Chosen: len(a.filters[f.name]), Values: values}
+		v := facetView{Name: f.name, Label: f.label, About: f.about, Aside: f.aside, Fixed: a.empty(), Chosen: len(a.filters[f.name]), Values: values, Cut: cut}
 		// Nobody asks for years by how they begin.
 		v.Findable = len(counts[f.name]) > findFrom && !ofYears(f.name)
 		v.FromYear = f.name == "year" && !a.empty() && len(counts[f.name]) >= sinceFrom
@@ -102,6 +107,55 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 		}
 	}
 	return views
+}
+
+// shownOf are the values of a facet that the page can unfold, and how many these are where
+// there are more.
+func shownOf(facet string, counts []index.Count) (shown []index.Count, cut int) {
+	most := facetSize
+	if facet == "district" {
+		most = placesSize
+	}
+	if len(counts) < most { // as many were asked for: of so many there may be more
+		return counts, 0
+	}
+	return counts[:most], most
+}
+
+// countOf is how many have a value, 0 where it is not listed.
+func countOf(counts []index.Count, value string) int {
+	for _, c := range counts {
+		if c.Value == value {
+			return c.Count
+		}
+	}
+	return 0
+}
+
+// countChosen adds to the facets of an answer the chosen values that stand behind so many
+// others that they are not listed, with how many have them: a chosen place with none would
+// say that nothing was found.
+func (s *Server) countChosen(ctx context.Context, a asked, resp index.Response) error {
+	for _, f := range facetNames {
+		counts := resp.Facets[f.name]
+		if len(counts) < placesSize || a.find.facet == f.name { // all are listed, or those that begin so
+			continue
+		}
+		for _, chosen := range a.filters[f.name] {
+			if slices.ContainsFunc(counts, func(c index.Count) bool { return c.Value == chosen }) {
+				continue
+			}
+			r := a.only(f.name, chosen).found()
+			r.Facets, r.InFull, r.NoHint = []string{}, both(resp.Totals), true
+			found, err := s.deps.Index.Search(ctx, r)
+			if err != nil {
+				return err
+			}
+			counts = append(counts, index.Count{Value: chosen, Count: found.Total})
+		}
+		resp.Facets[f.name] = counts
+	}
+	return nil
 }
 
 // valueLabel is a value as people read it; label is what the index says.

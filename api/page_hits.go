@@ -2,6 +2,8 @@ package api
 
 import (
 	"cmp"
+	"context"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"zhengsou/analyzers"
 	"zhengsou/index"
 	"zhengsou/indexer/figures"
 )
@@ -23,6 +26,7 @@ type hitView struct {
 	index.Hit
 	URL       string
 	Tier      string
+	TierAbout string // what it means
 	TierIntro string // above the first hit of a tier
 	// Whole is the paragraph, where the snippet is not all of it; GoesOn is true where
 	// the snippet ends within a sentence.
@@ -30,6 +34,9 @@ type hitView struct {
 	GoesOn               bool
 	Figures, MoreFigures []figureChip
 	Cite                 citation
+	// By is what of the document itself the query names, where nothing that stands in sight
+	// says why it was found: its author, source, number, site or file.
+	By named
 	// Here is how many of the results stand in the same document, 0 for only one.
 	Here int
 	// Headings are those that the paragraph stands under, marked.
@@ -42,6 +49,51 @@ type hitView struct {
 	// WhyURL and SimilarURL ask why it was found, and for the like elsewhere;
 	// PlaceURL keeps to its district, "" where the search does already.
 	WhyURL, SimilarURL, PlaceURL string
+}
+
+// named is something that is known of a document, as 作者 谢瑞山.
+type named struct{ Label, Text string }
+
+// namedBy is what of a hit's document the whole query names; no label where there is
+// nothing. It is looked for where no word of the query stands in sight: a title that holds the
+// author's name says enough.
+func (s *Server) namedBy(ctx context.Context, h index.Hit, query string) named {
+	if h.Match != "all" {
+		return named{}
+	}
+	if publisher := h.Document.Publisher; publisher != "" && plainName(publisher) == plainName(query) {
+		return named{"来源", publisher}
+	}
+	inSight := slices.Concat(append([][]index.Run{h.Snippet, h.Document.TitleRuns}, h.HeadingRuns...)...)
+	if slices.ContainsFunc(inSight, func(r index.Run) bool { return r.Match }) {
+		return named{}
+	}
+	d, err := s.deps.Corpus.Document(ctx, h.Document.ID)
+	if err != nil {
+		return named{} // deleted meanwhile
+	}
+	of := []named{{"文号", d.Number}, {"登载", d.Site}, {"文件", path.Base(d.SourceID)}}
+	for _, author := range strings.Fields(d.Author) {
+		of = append(of, named{"作者", author})
+	}
+	for _, n := range of {
+		if plainName(n.Text) == plainName(query) && n.Text != "" {
+			return n
+		}
+	}
+	return named{}
+}
+
+// plainName is a name without what people leave away or write otherwise: brackets of each
+// kind, blanks, and the 号 behind a number.
+func plainName(name string) string {
+	bare := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("〔〕[]()（）【】 　\"“”", r) {
+			return -1
+		}
+		return r
+	}, name)
+	return strings.TrimSuffix(analyzers.Fold(bare), "号")
 }
 
 // groupView is a document with the best of its paragraphs that were found.
@@ -74,7 +126,7 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	}
 	if a.query != "" {
 		hv.Reasons = weightiestFirst(h.Why)
-		hv.Tier, hv.WhyURL = index.TierName(h.Match), a.paragraphURL(h.ID, "why")
+		hv.Tier, hv.TierAbout, hv.WhyURL = index.TierName(h.Match), tierAbout[h.Match], a.paragraphURL(h.ID, "why")
 	}
 	for _, d := range h.Domains {
 		of := link{Label: d.Label}

@@ -60,6 +60,9 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 	shown := ""
 	for _, h := range resp.Hits {
 		hv := s.hitView(c, a, h)
+		if a.query != "" {
+			hv.By = s.namedBy(c.Request.Context(), h, a.query)
+		}
 		if h.Beside > 1 && a.query != "" {
 			hv.Here = h.Beside
 		}
@@ -68,6 +71,9 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 		told := shown == "" && (h.Match == "literal" || h.Match == "most" && !both(resp.Totals))
 		if a.sort != "date" && a.query != "" && h.Match != shown && !told {
 			hv.TierIntro = tierIntros[h.Match]
+			if hv.By.Label != "" {
+				hv.TierIntro = "所查的是报道的" + hv.By.Label
+			}
 		}
 		shown = h.Match
 		v.Hits = append(v.Hits, hv)

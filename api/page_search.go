@@ -20,8 +20,11 @@ const (
 	lastPage = index.MaxDepth / pageSize
 	// pagesAround is how many page numbers stand at each side of the current.
 	pagesAround = 3
-	// facetSize is how many values of a facet the page can unfold.
-	facetSize = 200
+	// facetSize is how many values of a facet the page can unfold, placesSize how many
+	// places: a tree of them misleads where some stand in it and others do not. All
+	// counties of the country are three times as many, and a page of these a megabyte.
+	facetSize  = 200
+	placesSize = 1000
 )
 
 // pageFacets are what the page asks the index for.
@@ -80,8 +83,8 @@ type link struct {
 }
 
 type tierCount struct {
-	Label string
-	Count int
+	Label, About string
+	Count        int
 }
 
 // chip is one chosen filter, or years one after the other; Name and Values go back into
@@ -151,6 +154,10 @@ func (s *Server) searchPage(c *gin.Context) {
 			return
 		}
 		resp.Facets[a.find.facet] = found.Facets[a.find.facet]
+	}
+	if err := s.countChosen(ctx, a, resp); err != nil {
+		s.failed(c, err)
+		return
 	}
 	v := s.searchView(a, resp)
 	if a.empty() {
@@ -241,6 +248,9 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 	}
 	// That 养老服务 was read as “查 养老服务” need not be said.
 	if r := resp.Query.ReadAs; strings.TrimPrefix(r, "查 ") != a.query && (a.query != "" || a.view == "") {
+		if a.query == "" && a.fold == foldDocument {
+			r = strings.Replace(r, "全部段落", "全部报道", 1)
+		}
 		v.ReadAs, v.ReadAsMore = cutReading(r)
 	}
 	if a.view == "" && len(resp.Facets["status"]) > 0 && howMany.MatchString(a.query) {
@@ -251,7 +261,7 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 		count int
 	}{{"literal", resp.Totals.Literal}, {"all", resp.Totals.All}} {
 		if t.count > 0 && a.query != "" {
-			v.Tiers = append(v.Tiers, tierCount{index.TierName(t.name), t.count})
+			v.Tiers = append(v.Tiers, tierCount{index.TierName(t.name), tierAbout[t.name], t.count})
 		}
 	}
 	v.In, v.InAll = strconv.Itoa(resp.Documents)+" 篇", a.fold == foldDocument

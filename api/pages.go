@@ -142,7 +142,7 @@ type helpView struct {
 }
 
 func (s *Server) helpPage(c *gin.Context) {
-	s.render(c, http.StatusOK, "help", frame{Title: "查询语法", View: helpView{
+	s.render(c, http.StatusOK, "help", frame{Title: "使用说明", View: helpView{
 		Domains: s.deps.Indexer.Taxonomy().All(), MaxQueryRunes: index.MaxQueryRunes,
 	}})
 }

@@ -192,8 +192,8 @@
     if (place.focused) hit?.querySelector("h2 a")?.focus({ preventScroll: true });
     scrollTo(0, hit ? scrollY + hit.getBoundingClientRect().top - place.top : place.y);
   };
-  const back = document.querySelector(".back a");
-  if (back) {
+  const ways = document.querySelectorAll(".back a");
+  for (const back of ways) {
     lead(back);
     back.addEventListener("click", () => {
       try {
@@ -201,10 +201,27 @@
         if (place) sessionStorage.setItem(placeKey, JSON.stringify({ ...place, wanted: true }));
       } catch { /* not permitted, or not ours */ }
     });
-  } else {
+  }
+  if (!ways.length) {
     remember();
     addEventListener("pagehide", keepPlace);
   }
+
+  // On a narrow page what can be done with a paragraph of a document unfolds, so that the
+  // text can be read on; the style shows the button there only.
+  for (const margin of document.querySelectorAll(".reader .para > .margin")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "unfold";
+    button.textContent = "⋯";
+    button.setAttribute("aria-label", "这一段的摘录、复制、原文等");
+    button.setAttribute("aria-expanded", "false");
+    margin.querySelector(".domains") ? margin.querySelector(".domains").after(button) : margin.prepend(button);
+  }
+  document.addEventListener("click", (e) => {
+    const button = e.target.closest(".unfold");
+    if (button) button.setAttribute("aria-expanded", String(button.closest(".para").classList.toggle("unfolded")));
+  });
 
   // Which facets someone folds stays folded, in this browser.
   const foldedKey = "zhengsou.folded";
@@ -236,7 +253,7 @@
     fold();
   };
   enhance();
-  if (!back) takePlace();
+  if (!ways.length) takePlace();
 
   // Who chooses a facet's value by keyboard goes on from there: the results that
   // are swapped in have the same value in another element.
