@@ -1,10 +1,12 @@
 package api
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -44,9 +46,13 @@ type searchView struct {
 	ReadAs    string
 	// ReadAsMore is the rest of a long ReadAs, which unfolds.
 	ReadAsMore string
-	// FiguresURL leads who asks how many to the figures, "" where that was not asked.
+	// FiguresURL leads who asks how many, or compares places, to the figures, "" where
+	// neither was asked; Compares is true for the latter.
 	FiguresURL string
-	Total      int
+	Compares   bool
+	// FiguresOf is the query that the figures are of, where the one that was asked has none.
+	FiguresOf string
+	Total     int
 	// Full holds all that was asked, Partial a part of it; of Total.
 	Full, Partial int
 	// In is how many documents the results stand in, of these with what holds all that
@@ -194,6 +200,15 @@ func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchVie
 	if v.Nothing != nil && v.Nothing.Signs {
 		v.ReadAs = "" // which is that there was nothing to look for, once more
 	}
+	if v.FiguresURL != "" && v.Full == 0 {
+		v.FiguresURL, v.FiguresOf = "", "" // figures are of what holds all that was asked
+		if v.Nothing != nil {
+			v.FiguresOf = mostFound(v.Nothing.Tries, v.Compares)
+		}
+		if v.FiguresOf != "" {
+			v.FiguresURL = a.asking(v.FiguresOf).seen(viewFigures).url()
+		}
+	}
 	view := a.view
 	if resp.Total == 0 {
 		view = "" // a table of nothing says less than why there is nothing
@@ -209,6 +224,18 @@ func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchVie
 		v.List = s.listView(c, a, resp)
 	}
 	return err
+}
+
+// mostFound is the search in other words that finds most, of those that compare the first,
+// which has the places; "" where there is none.
+func mostFound(tries []link, compares bool) string {
+	if len(tries) == 0 {
+		return ""
+	}
+	if compares {
+		return tries[0].Label
+	}
+	return slices.MaxFunc(tries, func(a, b link) int { return cmp.Compare(a.Count, b.Count) }).Label
 }
 
 // both reports whether what holds a part of the question is listed behind what holds
@@ -253,7 +280,8 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 		}
 		v.ReadAs, v.ReadAsMore = cutReading(r)
 	}
-	if a.view == "" && len(resp.Facets["status"]) > 0 && howMany.MatchString(a.query) {
+	v.Compares = comparing.MatchString(a.query) && !howMany.MatchString(a.query)
+	if a.view == "" && len(resp.Facets["status"]) > 0 && (v.Compares || howMany.MatchString(a.query)) {
 		v.FiguresURL = a.seen(viewFigures).url()
 	}
 	for _, t := range []struct {
@@ -274,6 +302,10 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 
 // howMany finds the words by which people ask for a number.
 var howMany = regexp.MustCompile(`多少|几[个家处所座条项次人名万]|(?:数量|总数|数目)是`)
+
+// comparing finds the words by which people ask for several places beside one another, at
+// an end of the question: within a sentence they are part of what it says.
+var comparing = regexp.MustCompile(`(?:比较|对比|异同|差异|差距)[？?。]?$|^(?:比较|对比)`)
 
 // longReading is from how many characters on the reading of a query folds up: a
 // pasted sentence has a dozen words, each with others of its meaning.

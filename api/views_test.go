@@ -441,6 +441,38 @@ func TestAskingHowMany(t *testing.T) {
 	}
 }
 
+// Where nothing holds all of the question, its own table would be empty: the table of what
+// finds most leads on. Who compares is led to it too.
+func TestFiguresOfAQuestionThatIsTooLong(t *testing.T) {
+	for q, want := range map[string]string{
+		"泊位停车场改造共有多少停车泊位 集团化办学": "", "停车泊位对比": "要作比较", "比较停车泊位": "要作比较", "对比停车泊位与上年新增": "要作比较", "停车泊位": "-", "与上年对比新增停车泊位": "-",
+	} {
+		doc := opened(t, "/?"+query("q", q))
+		body := textOf(doc)
+		if want == "-" {
+			if strings.Contains(body, "要作比较") || strings.Contains(body, "问的是数目") {
+				t.Errorf("%s: compares, or asks how many", q)
+			}
+			continue
+		}
+		if !strings.Contains(body, want) {
+			t.Errorf("%s: not %q", q, want)
+		}
+		for _, n := range all(doc, isElement(atom.A)) {
+			if !strings.HasSuffix(textOf(n), "指标表") {
+				continue
+			}
+			if table := opened(t, attr(n, "href")); len(tr(table)) == 0 {
+				t.Errorf("%s leads to an empty table: %s", q, attr(n, "href"))
+			}
+		}
+	}
+	tries := []link{{Label: "地区:甲、乙 丙", Count: 3}, {Label: "丙", Count: 9}}
+	if mostFound(tries, true) != "地区:甲、乙 丙" || mostFound(tries, false) != "丙" || mostFound(nil, true) != "" {
+		t.Error("another search leads to the figures")
+	}
+}
+
 func TestNumbersAreWrittenInGroups(t *testing.T) {
 	for n, want := range map[float64]string{0: "0", 12: "12", 1234: "1,234", 55000: "55,000", 1234567.5: "1,234,567.5", -3200: "-3,200", .55: "0.55"} {
 		if got := grouped(n); got != want {
