@@ -170,3 +170,20 @@ func TestCirclesArePrinted(t *testing.T) {
 		t.Errorf("circles are printed as %q", got)
 	}
 }
+
+// Who wants to send a paragraph has its link in the clipboard by one click, and stands there.
+func TestTheLinkToAParagraphIsCopied(t *testing.T) {
+	b := openTab(t)
+	b.permitClipboard()
+	hit := search(t, "q", "停车泊位").Hits[0]
+	b.open("/documents/" + hit.Document.ID + "?" + query("q", "停车泊位"))
+	link := `document.querySelector("#p-` + hit.ID + ` .margin .anchor")`
+	b.until(`document.documentElement.classList.contains("js") && ` + link + ` !== null`)
+	b.do(chromedp.Evaluate[chromedp.Void](link + `.scrollIntoView({block: "center"})`))
+	b.do(chromedp.Click(chromedp.CSS(`#p-` + hit.ID + ` .margin .anchor`)))
+	b.until(link + `.firstChild.nodeValue === "已复制" && location.hash === "#p-` + hit.ID + `"`)
+	if got, want := js[string](b, `navigator.clipboard.readText()`), b.url+paragraphURL(hit.Document.ID, hit.ID, "停车泊位"); got != want {
+		t.Errorf("copied %s, want %s", got, want)
+	}
+	b.until(link + `.firstChild.nodeValue === "链接"`)
+}

@@ -120,6 +120,18 @@
   };
   window.zhengsou = { announce, answer, citations, copy, escape, lines };
 
+  // The link to a paragraph is there to be sent: following it copies it, too.
+  document.addEventListener("click", (e) => {
+    const link = e.target.closest('.margin a.anchor[href^="#"]');
+    if (!link) return;
+    const done = copy({ text: link.href, html: `<a href="${escape(link.href)}">${escape(document.title)}</a>` });
+    const word = link.firstChild, said = word.nodeValue;
+    announce(done ? "已复制这一段的链接" : "无法写入剪贴板，地址栏里就是这一段的链接");
+    if (!done || said === "已复制") return;
+    word.nodeValue = "已复制";
+    setTimeout(() => { word.nodeValue = said; }, 2000);
+  });
+
   // All citations of the page at once, in their order.
   document.addEventListener("click", (e) => {
     const button = e.target.closest("button[data-copy-all]");
