@@ -31,3 +31,29 @@ func TestWhatADocumentIsKnownBy(t *testing.T) {
 		}
 	}
 }
+
+// Words of the page that are an office's say what they mean to who points at them.
+func TestWordsSayWhatTheyMean(t *testing.T) {
+	for target, words := range map[string][]string{
+		"/?" + query("q", "养老服务"): {
+			`title="` + tierAbout["literal"] + `">原文`, `title="内容相同的报道只列一条"`, `title="段落里说到的年份，不论何时发布"`, `title="段落里的数目是计划、进行中，还是已经完成"`,
+		},
+		"/?" + query("q", "养老服务", "view", "figures"): {`title="` + figureAbout["口径"] + `"`},
+		"/": {`title="报道所写的地方"`, `<span class="unit">段数</span>`},
+	} {
+		html := page(t, target).Body.String()
+		for _, want := range words {
+			if !strings.Contains(html, want) {
+				t.Errorf("%s lacks %s", target, want)
+			}
+		}
+	}
+	for _, f := range facetNames {
+		if f.about == "" {
+			t.Errorf("%s says nothing", f.label)
+		}
+	}
+	if html := page(t, "/?group=document&sort=date").Body.String(); !strings.Contains(html, "篇</b>报道、") || !strings.Contains(html, "全部报道，按日期从新到旧") {
+		t.Error("a list of documents counts paragraphs first")
+	}
+}

@@ -52,10 +52,11 @@ type figureTableRow struct {
 }
 
 // figureColumn is the head of a column. A table of more than one page is ordered by
-// the server, URL leading there; Order is its aria-sort.
+// the server, URL leading there; Order is its aria-sort, About what its word means to who
+// points at it.
 type figureColumn struct {
-	Label, URL, Order string
-	Number            bool
+	Label, URL, Order, About string
+	Number                   bool
 }
 
 // figureColumns are the heads of the table; those without a name of an order are not
@@ -66,7 +67,7 @@ func figureColumns(a asked) []figureColumn {
 		{"事项", "object", "-object"}, {"数值", "-value", "value"}, {"单位", "", ""}, {"地区", "district", "-district"},
 		{"时期", "-period", "period"}, {"口径", "", ""}, {"进展", "", ""}, {"出处", "", ""},
 	} {
-		column := figureColumn{Label: c.label, Number: c.label == "数值"}
+		column := figureColumn{Label: c.label, Number: c.label == "数值", About: figureAbout[c.label]}
 		if c.first != "" {
 			t := a.table
 			t.order = c.first
@@ -82,6 +83,12 @@ func figureColumns(a asked) []figureColumn {
 		columns = append(columns, column)
 	}
 	return columns
+}
+
+// figureAbout says of the columns whose names are an office's what stands in them.
+var figureAbout = map[string]string{
+	"口径": "数目怎么算的：新增、累计、现有、比率还是目标", "进展": "计划、进行中，还是已完成",
+	"时期": "数目说的是什么时候；空着的是文中没有写明",
 }
 
 func ariaSort(order string) string {
