@@ -183,60 +183,85 @@ func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
 			m--
 			continue
 		}
-		for p > max(k.end, bound) && (r.folded[p-1] == ' ' || strings.HasSuffix(r.folded[:p], "的") && k.class&wordTime != 0) {
-			if r.folded[p-1] == ' ' {
-				p--
-			} else {
-				p -= len("的")
-			}
-		}
+		p = r.overBlanks(max(k.end, bound), p, k.class&wordTime != 0)
 		if k.end != p || k.start < bound {
 			break
 		}
-		if k.class&wordTime != 0 && m > 1 && r.marks[m-2].end == k.start && r.marks[m-2].start >= bound && r.marks[m-2].class&(wordLevel|wordReach) != 0 {
-			p = k.start // 增长到2025年的
-			m--
-			continue
-		}
-		if n := r.levelOfTime(m-1, bound); n > 0 {
+		if n := r.timesBefore(m, bound, shares, out); n > 0 {
 			m -= n
-			p = r.marks[m].start // 恢复到|2019年|同期的八成
+			p = r.marks[m].start
 			continue
 		}
-		if k.class&wordTime != 0 && k.start >= bound+2*len("率") && k.end-k.start > len("到") && (out.level || out.change != "" || wording.BeginsWith(r.folded[k.start:], "年底", "年末")) {
-			p = k.start // 达标率年底|达到100%
-			m--
-			continue
-		}
-		if shares && k.class&wordScope != 0 && m > 1 && r.marks[m-2].end == k.start && r.marks[m-2].start >= bound && r.marks[m-2].class&(wordLevel|wordReach) != 0 {
-			p = k.start // 规模|升至|全国|第7位
-			m--
-			continue
-		}
-		if k.class&(wordReach|wordRise|wordFall|wordLevel|wordAdverb) == 0 && !(shares && k.class&wordLift != 0) {
+		if !goesBetween(k.class, shares) {
 			break
 		}
-		if !shares && k.class&wordLift != 0 && k.class&wordLevel == 0 {
-			break
-		}
-		if k.class&wordAct != 0 && k.class&wordMay != 0 && out.verb.end == 0 {
-			out.verb = k
-		}
-		switch {
-		case k.class&wordLevel != 0:
-			out.level = true
-		case out.change != "" || out.level:
-		case k.class&wordRise != 0:
-			out.change = "增长"
-		case k.class&wordFall != 0:
-			out.change = "下降"
-		case k.class&wordLift != 0 && shares:
-			out.change = liftDirection(r.folded[k.start:k.end])
-		}
+		out.learn(k, r.folded[k.start:k.end], shares)
 		p = k.start
 		m--
 	}
 	return p
+}
+
+// overBlanks returns where the text ends that stands before the blanks before p, and, behind a
+// time, before 的; not before from.
+func (r *reading) overBlanks(from, p int, time bool) int {
+	for p > from {
+		switch {
+		case r.folded[p-1] == ' ':
+			p--
+		case time && strings.HasSuffix(r.folded[:p], "的"):
+			p -= len("的")
+		default:
+			return p
+		}
+	}
+	return p
+}
+
+// timesBefore returns how many marks before the m-th, it included, say only when or where a level
+// was reached, 0 for none.
+func (r *reading) timesBefore(m, bound int, shares bool, out *leftPhrase) int {
+	k := r.marks[m-1]
+	level := m > 1 && r.marks[m-2].end == k.start && r.marks[m-2].start >= bound && r.marks[m-2].class&(wordLevel|wordReach) != 0
+	if level && k.class&wordTime != 0 {
+		return 1 // 增长到2025年的
+	}
+	if n := r.levelOfTime(m-1, bound); n > 0 {
+		return n // 恢复到|2019年|同期的八成
+	}
+	if k.class&wordTime != 0 && k.start >= bound+2*len("率") && k.end-k.start > len("到") && (out.level || out.change != "" || wording.BeginsWith(r.folded[k.start:], "年底", "年末")) {
+		return 1 // 达标率年底|达到100%
+	}
+	if level && shares && k.class&wordScope != 0 {
+		return 1 // 规模|升至|全国|第7位
+	}
+	return 0
+}
+
+// goesBetween reports whether a word of a class may stand between a noun and its number.
+func goesBetween(class wordClass, shares bool) bool {
+	if class&wordLift != 0 && class&wordLevel == 0 {
+		return shares
+	}
+	return class&(wordReach|wordRise|wordFall|wordLevel|wordAdverb) != 0
+}
+
+// learn takes from a word between a noun and its number what it tells of the number.
+func (out *leftPhrase) learn(k mark, word string, shares bool) {
+	if k.class&wordAct != 0 && k.class&wordMay != 0 && out.verb.end == 0 {
+		out.verb = k
+	}
+	switch {
+	case k.class&wordLevel != 0:
+		out.level = true
+	case out.change != "" || out.level:
+	case k.class&wordRise != 0:
+		out.change = "增长"
+	case k.class&wordFall != 0:
+		out.change = "下降"
+	case k.class&wordLift != 0 && shares:
+		out.change = liftDirection(word)
+	}
 }
 
 // levelOfTime returns how many statements of time stand side by side up to the mark m, where a
