@@ -22,12 +22,21 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || pageReasons.has(l.reason)
-		case isRunning(l), gluedTail(l), d.cutOffAt(i), !apart && l.block.Kind == formats.Text && (l.n >= minParagraph && wording.ContainsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && wording.Closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
+		case isRunning(l), gluedTail(l), d.cutOffAt(i), !apart && l.block.Kind == formats.Text && (l.n >= minParagraph && wording.ContainsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), !apart && d.closesSpeech(i), l.n >= 12 && wording.Closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
 			end = i + 1
 			apart = false
 		}
 	}
 	return d.factsEnd(end)
+}
+
+// closesSpeech recognises how a letter or a speech ends, right under its text: 谢谢大家！, 祝：工作顺利！
+func (d *draft) closesSpeech(i int) bool {
+	l := d.lines[i]
+	if i == 0 || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || !strings.HasSuffix(l.text, "！") || !d.lines[i-1].live() || d.furniture.line(l.seen()) != "" {
+		return false
+	}
+	return slices.ContainsFunc(d.lines[:i], func(other *line) bool { return other.live() && isSalutation(other.text) })
 }
 
 const (

@@ -239,6 +239,8 @@ func (v *lineView) belongs(i int) bool {
 		return true
 	case i > v.last && i+1 < len(v.d.lines) && l.matches(noticeRow) && !l.matches(pageRowOf) && v.signs(i+1):
 		return true // over the organ that signs
+	case v.d.closesSpeech(i), v.d.inAnnex(i), v.d.numberedOver(i):
+		return true
 	case v.explains(i), v.listsContacts(i):
 		return true
 	case l.matches(amount) && l.matches(achieved) && saysAmount(l):
@@ -268,6 +270,40 @@ func (v *lineView) introduces(i int) bool {
 	}
 	name, colon := strings.CutSuffix(l.text, "：")
 	return colon && (v.live[i+1] && next.record || v.sure[i+1] && signedBy.MatchString(name))
+}
+
+// inAnnex recognises a numbered item of an annex: its head stands above, with nothing between that
+// was dropped.
+func (d *draft) inAnnex(i int) bool {
+	if !d.lines[i].inTurn && leadingNumber(d.lines[i].text) == 0 {
+		return false
+	}
+	for k := i - 1; k >= 0 && i-k <= maxAnnexItems && d.lines[k].live(); k-- {
+		if l := d.lines[k]; l.n <= maxTerm && l.matches(annexHead) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxAnnexItems is how many lines an annex has at most under its head.
+const maxAnnexItems = 60
+
+// numberedOver recognises a numbered line right over a paragraph where another, with the next number
+// before or behind it, stands so too: they head the parts of the text.
+func (d *draft) numberedOver(i int) bool {
+	number := leadingNumber(d.lines[i].text)
+	over := func(k int) bool {
+		return k+1 < len(d.lines) && d.lines[k].live() && d.lines[k+1].live() && isRunning(d.lines[k+1])
+	}
+	if number == 0 || !over(i) {
+		return false
+	}
+	class := wording.HeadingClass(d.lines[i].text)
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		n := leadingNumber(l.text)
+		return l.live() && n > 0 && (n == number+1 || n == number-1) && wording.HeadingClass(l.text) == class && over(d.indexOf(l))
+	})
 }
 
 // explains recognises a note under a text: it begins with a number in a circle which stands in the

@@ -92,12 +92,49 @@ func (d *draft) keepVerses(set typeArea) {
 		if !d.furnitureAbove(from) || len(run) > 1 && run[1].gap && !d.gapped() {
 			run = run[1:]
 		}
-		if d.areVerses(run) {
+		if len(run) >= minVerses && d.areVerses(run) {
 			recordAll(run)
 		}
 		from += max(0, len(run)-1)
 	}
 }
+
+const (
+	// minStanza is how many lines of one length are verses wherever they stand.
+	minStanza = 4
+	// minVerse and maxVerse are how long such a line is in characters: menus have shorter words,
+	// headlines are longer.
+	minVerse, maxVerse = 5, 14
+)
+
+// keepStanzas keeps verses beside a text: lines of one length, each with a verb or most, and no figure:
+// 老街巷，换新装 / 路灯亮，心里亮.
+func (d *draft) keepStanzas(set typeArea) {
+	for from := 0; from < len(d.lines); from++ {
+		first := d.lines[from]
+		if first.n < minVerse || first.n > maxVerse {
+			continue
+		}
+		end := d.runFrom(from, func(l *line) bool {
+			return l.live() && l.n == first.n && l.block.LinkRunes == 0 && d.isPhrase(l) && set.of(l).margin == 0 && !wording.HasDigits(l.text) && !l.matches(signedBy) && l.matches(verseLine)
+		})
+		if run := d.lines[from:end]; end-from >= minStanza && (inClauses(run) || d.areVerses(run)) && !slices.ContainsFunc(run, func(l *line) bool { return d.furniture.line(l.seen()) != "" }) {
+			recordAll(run)
+		}
+		from = max(from, end-1)
+	}
+}
+
+// inClauses recognises lines of two clauses each, all of one length.
+func inClauses(run []*line) bool {
+	return !slices.ContainsFunc(run, func(l *line) bool {
+		a, b, parted := strings.Cut(strings.TrimRight(l.text, "，。！"), "，")
+		return !parted || len(a) != len(b)
+	})
+}
+
+// verseLine is a line of words, in two clauses perhaps.
+var verseLine = pattern.Must(`^\p{Han}+(?:，\p{Han}+)?[，。！]?$`)
 
 // furnitureAbove reports whether a row of the page's stands right over line i.
 func (d *draft) furnitureAbove(i int) bool {
@@ -110,9 +147,6 @@ func (d *draft) furnitureAbove(i int) bool {
 
 // areVerses recognises lines that say something, most of them.
 func (d *draft) areVerses(run []*line) bool {
-	if len(run) < minVerses {
-		return false
-	}
 	length, verbs, pages := 0, 0, 0
 	for _, l := range run {
 		length += l.n

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
 	"zhengsou/indexer/wording"
 )
@@ -19,6 +20,8 @@ const minShortRows = 3
 // markShortRows marks the rows of such lists.
 func (d *draft) markShortRows() {
 	d.markPrices()
+	d.markCosts()
+	d.markRolls()
 	d.markHonours()
 	d.markPresent()
 	d.markDone()
@@ -136,6 +139,88 @@ func (d *draft) markPrices() {
 	}
 }
 
+// costRow ends in what something costs: 鸡蛋：5.2元/斤, 小型车首小时3元，之后每小时2元.
+var costRow = pattern.Must(`^[^。；！？|｜>]{2,40}\d元(?:[/／每]\p{Han}{1,4})?$`)
+
+// markCosts marks rows that end in what something costs, several under each other. No list of
+// headlines has three that do.
+func (d *draft) markCosts() {
+	for i := 0; i < len(d.lines); i++ {
+		end := d.runFrom(i, func(l *line) bool {
+			return l.live() && mayBeRow(l) && l.block.LinkRunes == 0 && l.matches(costRow) && wording.HeadingClass(l.text) == ""
+		})
+		if end-i >= minShortRows {
+			recordAll(d.lines[i:end])
+		}
+		i = max(i, end-1)
+	}
+}
+
+var (
+	// rollPart heads a part of a roll: 二等奖, 先进个人（12名）, 二、最美家庭.
+	rollPart = pattern.Must(`^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])?[“”\p{Han}]{0,12}(?:等奖|优秀奖|先进\p{Han}{0,4}|优秀\p{Han}{1,6}|最美\p{Han}{1,4}|模范|标兵|能手|家庭|个人|集体|名单|人选|人员|委员|代表|成员|工作者|教师|医生|志愿者)(?:[（(][^（）()]{1,12}[）)])?[：:]?$`)
+	// rollOfOrgan is a row of a roll that goes through offices and places.
+	rollOfOrgan = pattern.Must(`^(\p{Han}{2,14}(?:区|县|市|旗|镇|乡|街道|社区|村|局|委|办|院|校|学|园|中心|公司|支队|大队|协会))[：:]\s?(\p{Han}.*)$`)
+)
+
+// markRolls marks rows of nothing but names, two at least under each other: several names each, an
+// office or a place with its names, or one name or office each under the head of a roll's part.
+func (d *draft) markRolls() {
+	for i := 0; i < len(d.lines); i++ {
+		end := d.runFrom(i, func(l *line) bool { return d.mayBeRoll(l) && (isNamesRow(l.text) || namesOfOrgan(l.text)) })
+		if end-i < 2 && i > 0 && d.lines[i-1].live() && d.lines[i-1].matches(rollPart) {
+			end = max(end, d.runFrom(i, func(l *line) bool { return d.mayBeRoll(l) && namesOnly(l.text) }),
+				d.runFrom(i, func(l *line) bool { return d.mayBeRoll(l) && l.namesOrgan() }))
+			if end-i < minShortRows {
+				continue
+			}
+		}
+		if end-i >= 2 {
+			recordAll(d.lines[i:end])
+			if i > 0 {
+				headRoll(d.lines[i-1])
+			}
+		}
+		i = max(i, end-1)
+	}
+}
+
+// headRoll makes the head of a roll's part a heading where it has no number to tell it.
+func headRoll(l *line) {
+	if l.live() && l.matches(rollPart) && wording.HeadingClass(l.text) == "" && l.block.Kind == formats.Text {
+		l.block.Kind, l.block.Level = formats.Heading, cardLevel
+	}
+}
+
+// mayBeRoll recognises a line that may be a row of a roll by its length and its signs.
+func (d *draft) mayBeRoll(l *line) bool {
+	return l.live() && mayBeRow(l) && l.block.LinkRunes == 0 && l.n <= maxSignedRow && !wording.ContainsSign(l.text, "。；！？|｜>")
+}
+
+// namesOfOrgan recognises an office or a place with those who are from there.
+func namesOfOrgan(text string) bool {
+	m := rollOfOrgan.FindStringSubmatch(text)
+	return m != nil && !pagesLabel(text) && len(strings.FieldsFunc(m[2], isNamesBlank)) > 1 && namesOnly(m[2])
+}
+
+// isNamesBlank recognises what parts names.
+func isNamesBlank(r rune) bool { return strings.ContainsRune(" 　、，", r) }
+
+// namesOnly recognises a text of people's names, one or several, and nothing else.
+func namesOnly(text string) bool {
+	names := strings.FieldsFunc(text, isNamesBlank)
+	common := 0
+	for _, name := range names {
+		if utf8.RuneCountInString(name) > maxNameInRow || !allHan(name) || !isPerson(name) || !isName(name) {
+			return false
+		}
+		if strings.ContainsRune(commonSurnames+"高", wording.FirstRune(name)) {
+			common++
+		}
+	}
+	return len(names) == 1 || len(names) > 0 && common*2 >= len(names)
+}
+
 // honourRow is what a year brought, on one line with it: 2021年 省级文明社区, 2019年3月：开工.
 var honourRow = pattern.Must(`^((?:19|20)\d{2}年(?:\d{1,2}月)?[ ：:][^。；|｜]{4,60})$`)
 
@@ -163,6 +248,8 @@ var (
 	presentHead = pattern.Must(`^(?:参加|参会|出席|列席|缺席|请假|与会)(?:会议|本次会议)?的?(?:人员|单位|领导|同志|名单|代表)?(?:名单)?(?:如下)?\s?[：:]$`)
 	// presentRow is who was there or was not, behind its label, as minutes have it at their end.
 	presentRow = pattern.Must(`^(?:参加|参会|出席|列席|缺席|请假|与会|记录|整理|主持)(?:会议)?(?:人员|单位|领导|同志|名单|人)?\s?[：:]\s?\S`)
+	// presentOf is one that is no credit of a page either.
+	presentOf = pattern.Must(`^(?:参加|参会|出席|列席|缺席|请假|与会|主持|记录)(?:会议)?(?:人员|单位|领导|同志|名单|人)?\s?[：:]\s?\p{Han}`)
 	// minutesOf is what minutes are called.
 	minutesOf = pattern.Must(`纪要|会议记录|座谈会`)
 )
@@ -176,7 +263,14 @@ func (d *draft) markPresent() {
 	minutes := slices.ContainsFunc(d.lines, func(l *line) bool { return l.n <= maxTitle && l.matches(minutesOf) })
 	for i := 0; i < len(d.lines); i++ {
 		l := d.lines[i]
-		if !minutes || !l.live() || !mayBeRow(l) || !l.matches(presentHead) {
+		if !minutes || !l.live() || !mayBeRow(l) {
+			continue
+		}
+		if l.matches(presentOf) && l.block.LinkRunes == 0 && !wording.ContainsSign(l.text, "|｜>") {
+			l.record = true
+			continue
+		}
+		if !l.matches(presentHead) {
 			continue
 		}
 		l.record = true

@@ -35,6 +35,8 @@ var (
 	ofTheLaw = pattern.Must(`福利彩票|体育彩票|福彩|体彩|公益金|查处|打击|侦破|破获|案|警方|公安|赌博|诈骗|整治|治理|管理|监管|宣判|涉|关于|销售网点|运营中心`)
 	// falseAddress is a line of words that ends like an address: 综合大厅.最新入口.香港.
 	falseAddress = pattern.Must(`^[^，。；：？！《》“”（）\s]*\p{Han}[^，。；：？！《》“”（）\s]*\.(?:org|com|net|cc|vip|top|香港)$`)
+	// givenAddress is where a notice sends its readers: a mailbox, a site by its whole address.
+	givenAddress = pattern.Must(`(?:邮箱|信箱|邮件|Email|E-mail|发送至|发至|登录|登陆|网站|网址|官网)[：:（(]?\s?(?:\p{Han}{2,20}[（(：:]?)?(?:[\w.-]+@|https?://|www\.)[\w./-]+$`)
 	// lewdWord is a keyword of lewd sites.
 	lewdWord = pattern.Must(`无码|人妻|少妇|熟女|一区|二区|三区|久久|中文字幕|精品|国产|日韩|欧美|亚洲|成人|丝袜|偷拍|色[色综]|porn|黄[片网]|天天[干色操]|夜夜|影视|超碰|自拍|福利|高清|毛片|黄色|免费|激情|在线`)
 	// certainLewd is one that nothing else has.
@@ -60,7 +62,7 @@ func namesBetting(text string) bool {
 func isSpam(seen *pattern.Seen) bool {
 	if n := pattern.RunesIn(seen.Text); n > maxFurnitureLine || wording.ContainsSign(seen.Text, "。") {
 		return false
-	} else if n <= maxSpamLine && !seen.Matches(ofTheLaw) && (seen.Matches(bettingShop) && seen.Matches(shopDoor) || seen.Matches(falseAddress) || seen.Matches(lewdDoor)) {
+	} else if n <= maxSpamLine && !seen.Matches(ofTheLaw) && (seen.Matches(bettingShop) && seen.Matches(shopDoor) || seen.Matches(falseAddress) && !seen.Matches(givenAddress) || seen.Matches(lewdDoor)) {
 		return true
 	}
 	return seen.Matches(certainLewd) && isLewdRow(seen.Text)
