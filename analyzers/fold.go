@@ -223,6 +223,18 @@ func fold(s string, mapped bool) (string, []int32) {
 	out := make([]byte, 0, len(s))
 	lastHan, blank, blankAt, end := false, false, 0, 0
 	for i := 0; i < len(s); {
+		if n := plainHan(s[i:]); n > 0 { // nearly all of it
+			out = append(out, s[i:i+n]...)
+			if mapped {
+				for next := i + n; i < next; i += len("一") {
+					at = append(at, int32(i), int32(i), int32(i))
+				}
+			} else {
+				i += n
+			}
+			blank, lastHan, end = false, true, i
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -258,6 +270,23 @@ func fold(s string, mapped bool) (string, []int32) {
 		at = append(at, int32(end))
 	}
 	return asText(out), at
+}
+
+// plainHan returns how many bytes at the start of a text are Chinese characters of the basic block
+// that stay themselves.
+func plainHan(s string) int {
+	i := 0
+	for i+2 < len(s) {
+		c, d, e := s[i], s[i+1], s[i+2]
+		if c < 0xE4 || c > 0xE9 || d&0xC0 != 0x80 || e&0xC0 != 0x80 {
+			break
+		}
+		if r := rune(c&0x0F)<<12 | rune(d&0x3F)<<6 | rune(e&0x3F); r < 0x4E00 || folding[r] != 0 {
+			break
+		}
+		i += len("一")
+	}
+	return i
 }
 
 // asText returns bytes that nobody changes any more as a text, without a copy unless they

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -183,7 +184,7 @@ func (s *Segmenter) Close() { s.words().Free() }
 // Analyze folds the text and cuts it into words. Any bytes are accepted.
 func (s *Segmenter) Analyze(text string) *Analysis {
 	folded, at := FoldWithMap(text)
-	a := &Analysis{Folded: folded, At: at, Tokens: make([]Token, 0, len(folded)/6+1)}
+	a := &Analysis{Folded: folded, At: at, Tokens: []Token{}}
 	for start := 0; start < len(folded); {
 		end := start + maxCut
 		if end >= len(folded) {
@@ -204,7 +205,9 @@ func (s *Segmenter) Analyze(text string) *Analysis {
 // them, with the points and signs that belong to a number, is one token.
 func (s *Segmenter) cut(folded string, start, end int, tokens []Token) []Token {
 	at := start
-	for _, word := range s.words().Cut(folded[start:end], false) {
+	words := s.words().Cut(folded[start:end], false)
+	tokens = slices.Grow(tokens, len(words))
+	for _, word := range words {
 		from := at
 		at += len(word)
 		if word == " " {
