@@ -37,8 +37,12 @@ const (
 // markParallel marks the rows of such lists as a record's: no line of a page, no heading, and
 // each for itself.
 func (d *draft) markParallel(set typeArea) {
+	rows := parallelRows{draft: d, may: make([]bool, len(d.lines))}
+	for i, l := range d.lines {
+		rows.may[i] = d.mayBeParallel(l, set)
+	}
 	for i := 1; i < len(d.lines); {
-		end := d.parallelFrom(i, set)
+		end := rows.from(i)
 		if end > i && d.betweenText(i, end) {
 			for _, l := range d.lines[i:end] {
 				l.markRecord()
@@ -48,31 +52,33 @@ func (d *draft) markParallel(set typeArea) {
 	}
 }
 
-// parallelFrom returns the end of the rows of one form that begin at line i, i where none do.
-func (d *draft) parallelFrom(i int, set typeArea) int {
-	if end := d.rowsThat(i, set, isNamesRow); end-i > 1 {
+// parallelRows is a search for such lists.
+type parallelRows struct {
+	*draft
+	may []bool // of each line, whether it may be a row of one
+}
+
+// from returns the end of the rows of one form that begin at line i, i where none do.
+func (r *parallelRows) from(i int) int {
+	if end := r.rowsThat(i, isNamesRow); end-i > 1 {
 		return end
 	}
-	if end := d.rowsThat(i, set, placeOrOrgan.MatchString); end-i >= minParallelRows {
+	if end := r.rowsThat(i, placeOrOrgan.MatchString); end-i >= minParallelRows {
 		return end
 	}
-	if end := d.rowsThat(i, set, villageRow.MatchString); end-i >= minParallelRows && d.listsWithin(i, end) {
+	if end := r.rowsThat(i, villageRow.MatchString); end-i >= minParallelRows && r.listsWithin(i, end) {
 		return end
 	}
-	if end := d.stepsFrom(i, set); end > i {
+	if end := r.stepsFrom(i); end > i {
 		return end
 	}
-	if l := d.lines[i]; mayBeRow(l) && l.live() && l.n <= maxParallelRow && l.matches(procedure) && !l.matches(pagePath) {
+	if l := r.lines[i]; mayBeRow(l) && l.live() && l.n <= maxParallelRow && l.matches(procedure) && !l.matches(pagePath) {
 		return i + 1
 	}
 	form, ok := "", false
 	end, told, least := i, 0, 2
-	for ; end < len(d.lines); end++ {
-		l := d.lines[end]
-		if !d.mayBeParallel(l, set) {
-			break
-		}
-		row := formOf(l.text)
+	for ; end < len(r.lines) && r.may[end]; end++ {
+		row := formOf(r.lines[end].text)
 		if end == i {
 			form = row.signs
 			ok = row.named && form != ""
@@ -87,7 +93,7 @@ func (d *draft) parallelFrom(i int, set typeArea) int {
 			least = 3 // the mark says that it is one of a list
 		}
 	}
-	if end-i < minParallelRows || told*least < end-i || d.newestFirst(i, end) {
+	if end-i < minParallelRows || told*least < end-i || r.newestFirst(i, end) {
 		return i
 	}
 	return end
@@ -136,9 +142,9 @@ func (d *draft) listsWithin(from, to int) bool {
 }
 
 // rowsThat returns the end of the rows from line i on of which each is of a kind.
-func (d *draft) rowsThat(i int, set typeArea, is func(string) bool) int {
+func (r *parallelRows) rowsThat(i int, is func(string) bool) int {
 	end := i
-	for end < len(d.lines) && d.mayBeParallel(d.lines[end], set) && is(d.lines[end].text) {
+	for end < len(r.lines) && r.may[end] && is(r.lines[end].text) {
 		end++
 	}
 	return end
@@ -148,10 +154,10 @@ func (d *draft) rowsThat(i int, set typeArea, is func(string) bool) int {
 var stepHead = pattern.Must(`^第([一二三四五六七八九十])步[\s：:，、]?\s?\p{Han}`)
 
 // stepsFrom returns the end of the steps that begin at line i, in their order; i where none do.
-func (d *draft) stepsFrom(i int, set typeArea) int {
+func (r *parallelRows) stepsFrom(i int) int {
 	end := i
-	for end < len(d.lines) && d.mayBeParallel(d.lines[end], set) {
-		m := stepHead.FindStringSubmatch(d.lines[end].text)
+	for end < len(r.lines) && r.may[end] {
+		m := stepHead.FindStringSubmatch(r.lines[end].text)
 		if m == nil || leadingNumber(m[1]) != end-i+1 {
 			break
 		}
