@@ -73,7 +73,7 @@ const (
 // cutButtons takes a page's buttons out of the middle of a text; one that the text speaks
 // of stays.
 func cutButtons(l *line) (gone []string) {
-	if l.n <= minParagraph {
+	if l.n <= minParagraph || !l.matches(buttonInside) {
 		return nil
 	}
 	for from := 0; ; {

@@ -7,11 +7,12 @@ import (
 // lineFacts are what is asked of a line again and again: each is found out once, as
 // long as the line's text stays.
 type lineFacts struct {
-	of         string // the text
-	known, are lineFact
-	cells      int
-	sentences  []sentence
-	seen       *pattern.Seen
+	of          string // the text
+	known, are  lineFact
+	cells       int
+	sentences   []sentence
+	seen        *pattern.Seen
+	name, value string // as a line of a record has them
 }
 
 // lineFact is a question to a line, a bit each.
@@ -24,6 +25,7 @@ const (
 	factSentences
 	factStated
 	factValue
+	factField
 )
 
 // fact answers a question to the line, by find where it is asked first.

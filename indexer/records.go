@@ -63,18 +63,31 @@ type card struct {
 
 // recordFieldOf reads a line as one of a record, false if it is none.
 func recordFieldOf(l *line) (name, value string, ok bool) {
-	if l.n > maxRecordLine || !strings.Contains(l.text[:min(len(l.text), maxRecordBytes)], "：") {
+	f := l.factsNow()
+	if f.known&factField == 0 {
+		f.known |= factField
+		f.name, f.value = readField(l)
+	}
+	if f.name == "" || l.block.LinkRunes*2 > l.n {
 		return "", "", false
+	}
+	return f.name, f.value, true
+}
+
+// readField reads the name and the value of such a line off its text; both are "" where it is none.
+func readField(l *line) (name, value string) {
+	if l.n > maxRecordLine || !strings.Contains(l.text[:min(len(l.text), maxRecordBytes)], "：") {
+		return "", ""
 	}
 	m := l.seen().Parts(recordLine)
 	if m == nil {
-		return "", "", false
+		return "", ""
 	}
 	name = wording.Squeeze(m[1])
-	if n := utf8.RuneCountInString(name); n < 2 || n > maxRecordName || l.block.LinkRunes*2 > l.n {
-		return "", "", false
+	if n := utf8.RuneCountInString(name); n < 2 || n > maxRecordName {
+		return "", ""
 	}
-	return name, m[2], true
+	return name, m[2]
 }
 
 // maxRecordBytes is how far into a line, in bytes, the colon stands.
