@@ -66,50 +66,39 @@ func (e *textEnd) begin(re *syntax.Regexp) (empty bool) {
 
 // endTable tells by the character at one end of a text which ways are open.
 type endTable struct {
-	kinds runeKinds[uint16]
+	kinds []uint16   // of each class of characters
 	rows  [][]uint64 // of each kind
 	empty []uint64   // of a text that has none
 }
 
 // newEndTable makes the table of so many ways, nil where one is not bound to this end;
-// size is how many words their bits take.
-func newEndTable(ends []*textEnd, size int) endTable {
-	t := endTable{empty: make([]uint64, size)}
-	bounds := []rune{0}
+// size is how many words their bits take. The classes are those of the ways' expressions.
+func newEndTable(ends []*textEnd, size int, classes *runeClasses) endTable {
+	t := endTable{empty: make([]uint64, size), kinds: make([]uint16, len(classes.reps))}
 	for i, e := range ends {
 		if e == nil || e.empty {
 			setBit(t.empty, i)
-			continue
-		}
-		for k := 0; k+1 < len(e.first); k += 2 {
-			bounds = append(bounds, e.first[k], e.first[k+1]+1)
 		}
 	}
-	bounds = boundsInOrder(bounds)
-	rows := make([][]uint64, len(bounds))
+	rows := make([][]uint64, len(classes.reps))
 	for i := range rows {
 		rows[i] = slices.Clone(t.empty)
 	}
 	for i, e := range ends {
-		for k := 0; e != nil && k+1 < len(e.first); k += 2 {
-			at, _ := slices.BinarySearch(bounds, e.first[k])
-			for ; at < len(bounds) && bounds[at] <= e.first[k+1]; at++ {
-				setBit(rows[at], i)
-			}
+		if e != nil {
+			classes.within(e.first, func(class int) { setBit(rows[class], i) })
 		}
 	}
-	kinds := make([]uint16, len(bounds))
 	known := map[string]uint16{}
-	for i, row := range rows {
+	for class, row := range rows {
 		key := fmt.Sprint(row)
 		kind, is := known[key]
 		if !is {
 			kind = uint16(len(t.rows))
 			known[key], t.rows = kind, append(t.rows, row)
 		}
-		kinds[i] = kind
+		t.kinds[class] = kind
 	}
-	t.kinds = newRuneKinds(bounds, kinds)
 	return t
 }
 

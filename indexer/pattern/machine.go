@@ -23,10 +23,11 @@ const (
 // as long for the same answer. It is safe for concurrent use.
 type machine struct {
 	prog      *syntax.Prog
-	kinds     runeKinds[uint8]
-	reps      []rune // of each kind, one of its characters
-	anchored  bool   // a match begins where the text does
-	backwards bool   // the text is read from its end
+	classes   *runeClasses
+	kinds     []uint8 // of each class, its kind: those of a kind lead to the same states
+	reps      []rune  // of each kind, one of its characters
+	anchored  bool    // a match begins where the text does
+	backwards bool    // the text is read from its end
 	full      atomic.Bool
 
 	making sync.Mutex
@@ -46,13 +47,13 @@ type machineState struct {
 }
 
 // newMachine returns nil for an expression that looks at more than characters and the
-// ends of the text.
-func newMachine(tree *syntax.Regexp) (*machine, error) {
-	m, err := machineOf(tree)
+// ends of the text. classes are those that the expression's set tells apart, nil for none.
+func newMachine(tree *syntax.Regexp, classes *runeClasses) (*machine, error) {
+	m, err := machineOf(tree, classes)
 	if err != nil || m == nil || m.anchored {
 		return m, err
 	}
-	back, err := machineOf(reversed(tree))
+	back, err := machineOf(reversed(tree), classes)
 	if err != nil || back == nil || !back.anchored {
 		return m, err
 	}
@@ -62,7 +63,7 @@ func newMachine(tree *syntax.Regexp) (*machine, error) {
 
 // machineOf is newMachine for one tree. It is nil, without an error, where the expression is too
 // large or asks what a machine cannot tell.
-func machineOf(tree *syntax.Regexp) (*machine, error) {
+func machineOf(tree *syntax.Regexp, classes *runeClasses) (*machine, error) {
 	prog, err := syntax.Compile(tree.Simplify())
 	if err != nil {
 		return nil, err
@@ -79,7 +80,7 @@ func machineOf(tree *syntax.Regexp) (*machine, error) {
 		prog: prog, anchored: prog.StartCond()&syntax.EmptyBeginText != 0,
 		states: map[string]*machineState{}, seen: make([]uint32, len(prog.Inst)), sets: 1,
 	}
-	if !m.tellKinds() {
+	if !m.tellKinds(classes) {
 		return nil, nil
 	}
 	m.start = m.state(m.close(nil, uint32(prog.Start), syntax.EmptyBeginText), syntax.EmptyBeginText)
@@ -89,7 +90,7 @@ func machineOf(tree *syntax.Regexp) (*machine, error) {
 // match reports whether the expression matches the text; sure is false where the engine
 // has to be asked.
 func (m *machine) match(text string) (matches, sure bool) {
-	s := m.start
+	s, pages := m.start, &m.classes.pages
 	from, to := 0, len(text) // what is not read yet
 	for from < to {
 		if s.settled {
@@ -99,9 +100,9 @@ func (m *machine) match(text string) (matches, sure bool) {
 		if m.backwards {
 			at = to - size
 		}
-		var kind uint8
+		var class uint16
 		if at >= from && at+2 < to && text[at] > 0xE0 && text[at] < 0xED && text[at+1]&0xC0 == 0x80 && text[at+2]&0xC0 == 0x80 {
-			kind = m.kinds.pages[text[at]<<4|text[at+1]>>2&0x0F][text[at+1]<<6|text[at+2]&0x3F] // nearly all are Han
+			class = pages[text[at]<<4|text[at+1]>>2&0x0F][text[at+1]<<6|text[at+2]&0x3F] // nearly all are Han
 		} else {
 			var r rune
 			if m.backwards {
@@ -109,16 +110,16 @@ func (m *machine) match(text string) (matches, sure bool) {
 			} else {
 				r, size = RuneAt(text[:to], from)
 			}
-			kind = m.kinds.of(r)
+			class = m.classes.of(r)
 		}
 		if m.backwards {
 			to -= size
 		} else {
 			from += size
 		}
-		then := s.next[kind].Load()
+		then := s.next[m.kinds[class]].Load()
 		if then == nil {
-			if then = m.step(s, kind); then == nil {
+			if then = m.step(s, m.kinds[class]); then == nil {
 				return true, false
 			}
 		}
@@ -220,34 +221,25 @@ func (m *machine) close(set []uint32, at uint32, holds syntax.EmptyOp) []uint32 
 	return append(set, at)
 }
 
-// tellKinds parts the characters into the kinds that the program tells apart; false where
-// there are more than are told.
-func (m *machine) tellKinds() bool {
-	bounds := []rune{0}
-	ranges := make([][]rune, len(m.prog.Inst))
+// tellKinds parts the characters into the kinds that the program tells apart, by the classes where
+// these tell as much; false where there are more than are told.
+func (m *machine) tellKinds(classes *runeClasses) bool {
+	var lists [][]rune
 	for i := range m.prog.Inst {
-		ranges[i] = takenBy(&m.prog.Inst[i])
-		for k := 0; k+1 < len(ranges[i]); k += 2 {
-			bounds = append(bounds, ranges[i][k], ranges[i][k+1]+1)
+		if of := takenBy(&m.prog.Inst[i]); len(of) > 0 && !slices.ContainsFunc(lists, func(list []rune) bool { return slices.Equal(list, of) }) {
+			lists = append(lists, of)
 		}
 	}
-	bounds = boundsInOrder(bounds)
-	// Each stretch of characters gets a sum that tells by which instructions it is taken.
-	sums := make([]uint64, len(bounds))
-	for i, of := range ranges {
-		mark := (uint64(i) + 1) * 0x9E3779B97F4A7C15
-		mark ^= mark >> 29
-		mark *= 0xBF58476D1CE4E5B9
-		for k := 0; k+1 < len(of); k += 2 {
-			first, _ := slices.BinarySearch(bounds, of[k])
-			for at := first; at < len(bounds) && bounds[at] <= of[k+1]; at++ {
-				sums[at] += mark
-			}
-		}
+	if classes == nil || !classes.tell(lists) {
+		classes = newRuneClasses(lists)
 	}
+	sums := make([]uint64, len(classes.reps))
+	for n, list := range lists {
+		classes.within(list, func(class int) { sums[class] += markOf(n) })
+	}
+	m.classes, m.kinds = classes, make([]uint8, len(sums))
 	known := map[uint64]uint8{}
-	kinds := make([]uint8, len(bounds))
-	for i, sum := range sums {
+	for class, sum := range sums {
 		kind, is := known[sum]
 		if !is {
 			if len(m.reps) > 255 {
@@ -255,22 +247,11 @@ func (m *machine) tellKinds() bool {
 			}
 			kind = uint8(len(m.reps))
 			known[sum] = kind
-			m.reps = append(m.reps, bounds[i])
+			m.reps = append(m.reps, classes.reps[class])
 		}
-		kinds[i] = kind
+		m.kinds[class] = kind
 	}
-	m.kinds = newRuneKinds(bounds, kinds)
 	return true
-}
-
-// boundsInOrder sorts where stretches of characters begin.
-func boundsInOrder(bounds []rune) []rune {
-	slices.Sort(bounds)
-	bounds = slices.Compact(bounds)
-	if n := len(bounds); bounds[n-1] > unicode.MaxRune {
-		bounds = bounds[:n-1]
-	}
-	return bounds
 }
 
 // takenBy returns the characters that an instruction takes, as ranges.
@@ -294,57 +275,4 @@ func takenBy(inst *syntax.Inst) []rune {
 		return []rune{0, '\n' - 1, '\n' + 1, unicode.MaxRune}
 	}
 	return nil
-}
-
-// runeKinds gives the kind of a character. Pages of 256 characters of one kind are shared.
-type runeKinds[K uint8 | uint16] struct {
-	pages  [256]*[256]K
-	bounds []rune // where each stretch of characters of one kind begins, in order
-	kinds  []K
-}
-
-func newRuneKinds[K uint8 | uint16](bounds []rune, kinds []K) runeKinds[K] {
-	n := runeKinds[K]{bounds: bounds, kinds: kinds}
-	plain := map[K]*[256]K{}
-	at := 0
-	for p := range n.pages {
-		first := rune(p) << 8
-		for at+1 < len(bounds) && bounds[at+1] <= first {
-			at++
-		}
-		same := at+1 == len(bounds) || bounds[at+1] > first+255
-		if same && plain[kinds[at]] != nil {
-			n.pages[p] = plain[kinds[at]]
-			continue
-		}
-		page := new([256]K)
-		k := at
-		for i := range page {
-			for k+1 < len(bounds) && bounds[k+1] <= first+rune(i) {
-				k++
-			}
-			page[i] = kinds[k]
-		}
-		n.pages[p] = page
-		if same {
-			plain[kinds[at]] = page
-		}
-	}
-	return n
-}
-
-func (n *runeKinds[K]) of(r rune) K {
-	if r <= 0xFFFF {
-		return n.pages[uint16(r)>>8][uint8(r)]
-	}
-	return n.beyond(r)
-}
-
-// beyond is of for the characters that have no page.
-func (n *runeKinds[K]) beyond(r rune) K {
-	at, found := slices.BinarySearch(n.bounds, r)
-	if !found {
-		at--
-	}
-	return n.kinds[at]
 }

@@ -72,7 +72,11 @@ func (p *Pattern) compile() error {
 		return err
 	}
 	p.re = re
-	p.runs, err = newMachine(tree)
+	var classes *runeClasses
+	if p.bits != 0 {
+		classes = p.set.classes
+	}
+	p.runs, err = newMachine(tree, classes)
 	return err
 }
 

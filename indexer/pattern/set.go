@@ -3,6 +3,7 @@ package pattern
 import (
 	"cmp"
 	"math"
+	"regexp/syntax"
 	"slices"
 	"sync"
 )
@@ -20,6 +21,7 @@ type patternSet struct {
 	patterns []*Pattern
 
 	ready   sync.Once
+	classes *runeClasses
 	of      []int      // of each way, its expression
 	plain   []uint64   // the ways that need no string
 	needed  *Automaton // those that the others need
@@ -47,8 +49,14 @@ func (s *patternSet) prepare() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var ways []*way
+	var lists [][]rune
 	for n, p := range s.patterns {
-		own := p.ways()
+		tree, err := syntax.Parse(p.expr, syntax.Perl)
+		if err != nil {
+			continue // compiling says so
+		}
+		own := waysOf(tree)
+		lists = listsOf(tree, lists)
 		for len(ways)%64+len(own) > 64 { // the bits of one expression lie in one word
 			ways, s.of = append(ways, nil), append(s.of, n)
 		}
@@ -83,7 +91,8 @@ func (s *patternSet) prepare() {
 			s.opens[n] = append(s.opens[n], uint16(i))
 		}
 	}
-	s.needed, s.heads, s.tails = NewAutomaton(strings), newEndTable(heads, size), newEndTable(tails, size)
+	s.classes = newRuneClasses(lists)
+	s.needed, s.heads, s.tails = NewAutomaton(strings), newEndTable(heads, size, s.classes), newEndTable(tails, size, s.classes)
 	reach[math.MaxInt] = true
 	for characters := range reach {
 		r := wayReach{characters, make([]uint64, size)}
@@ -108,7 +117,7 @@ func (s *patternSet) rows(text string) (head, tail []uint64) {
 	}
 	first, _ := RuneAt(text, 0)
 	last, _ := lastRuneOf(text)
-	return s.heads.rows[s.heads.kinds.of(first)], s.tails.rows[s.tails.kinds.of(last)]
+	return s.heads.rows[s.heads.kinds[s.classes.of(first)]], s.tails.rows[s.tails.kinds[s.classes.of(last)]]
 }
 
 // ends reports whether an expression may match a text by the characters at its ends.

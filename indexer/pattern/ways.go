@@ -25,12 +25,8 @@ type way struct {
 // bounded reports whether a text must be a match as a whole, and how long one is has a limit.
 func (w *way) bounded() bool { return w.head != nil && w.tail != nil && w.reach != unbounded }
 
-// ways returns the alternatives of an expression.
-func (p *Pattern) ways() []way {
-	tree, err := syntax.Parse(p.expr, syntax.Perl)
-	if err != nil {
-		return nil // compiling says so
-	}
+// waysOf returns the alternatives of an expression.
+func waysOf(tree *syntax.Regexp) []way {
 	alternatives := []*syntax.Regexp{tree}
 	if tree.Op == syntax.OpAlternate && len(tree.Sub) <= maxWays {
 		alternatives = tree.Sub
