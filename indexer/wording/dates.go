@@ -66,16 +66,17 @@ func DateAt(s string) (date string, at [2]int, ok bool) {
 		date, ok = StatedDate(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
 		return date, [2]int{m[2], m[7]}, ok
 	}
-	if m := partedDate.FindStringSubmatchIndex(s); m != nil {
+	has := signsOfDate(s) // which are few, so that most forms need not be asked
+	if m := findIf(has.stroke, partedDate, s); m != nil {
 		date, ok = StatedDate(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
 		return date, [2]int{m[2], m[7]}, ok
 	}
-	if m := republicDate.FindStringSubmatchIndex(s); m != nil {
+	if m := findIf(has.era, republicDate, s); m != nil {
 		date, ok = statedRepublic(s, m)
 		return date, [2]int{m[0], m[1]}, ok
 	}
-	n := NumericDate.FindStringSubmatchIndex(s)
-	c := ChineseDate.FindStringSubmatchIndex(s)
+	n := findIf(has.point || has.year, NumericDate, s)
+	c := findIf(has.year, ChineseDate, s)
 	if n != nil && (c == nil || n[0] <= c[0]) {
 		day := ""
 		if n[6] >= 0 {
@@ -99,15 +100,15 @@ func DateAt(s string) (date string, at [2]int, ok bool) {
 		date, ok = StatedDate(m[1], "", "")
 		return date, [2]int{0, len(s)}, ok
 	}
-	if m := shortDate.FindStringSubmatchIndex(s); m != nil {
+	if m := findIf(has.colon, shortDate, s); m != nil {
 		date, ok = StatedDate("20"+s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
 		return date, [2]int{m[2], m[7]}, ok
 	}
-	if m := shortYear.FindStringSubmatchIndex(s); m != nil {
+	if m := findIf(has.year, shortYear, s); m != nil {
 		date, ok = StatedDate("20"+s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
 		return date, [2]int{m[2], m[1]}, ok
 	}
-	if m := monthNamed.FindStringSubmatchIndex(s); m != nil {
+	if m := findIf(has.letter, monthNamed, s); m != nil {
 		date, ok = statedNamed(s, m)
 		from := m[4]
 		if m[2] >= 0 {
@@ -115,16 +116,44 @@ func DateAt(s string) (date string, at [2]int, ok bool) {
 		}
 		return date, [2]int{from, m[9]}, ok
 	}
-	if m := dotted.FindStringSubmatchIndex(s); m != nil {
+	if m := findIf(has.dot, dotted, s); m != nil {
 		if date, ok = StatedDate(s[m[6]:m[7]], s[m[4]:m[5]], s[m[2]:m[3]]); ok {
 			return date, [2]int{m[2], m[7]}, ok
 		}
 	}
-	if m := yearLast.FindStringSubmatchIndex(s); m != nil {
+	if m := findIf(has.point, yearLast, s); m != nil {
 		date, ok = statedYearLast(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
 		return date, [2]int{m[2], m[7]}, ok
 	}
 	return "", at, false
+}
+
+// dateSigns are the signs of dates that stand in a text.
+type dateSigns struct {
+	stroke, dot, point, colon, letter, year, era bool // point is one of - / .
+}
+
+// signsOfDate looks for them.
+func signsOfDate(s string) dateSigns {
+	has := dateSigns{colon: Contains(s, "："), year: Contains(s, "年"), era: Contains(s, "民")}
+	for i := range len(s) {
+		c := s[i]
+		has.stroke = has.stroke || c == '/'
+		has.dot = has.dot || c == '.'
+		has.point = has.point || c == '-'
+		has.colon = has.colon || c == ':'
+		has.letter = has.letter || IsLatin(rune(c))
+	}
+	has.point = has.point || has.stroke || has.dot
+	return has
+}
+
+// findIf is FindStringSubmatchIndex of an expression where what it needs is there.
+func findIf(has bool, p *pattern.Pattern, s string) []int {
+	if !has {
+		return nil
+	}
+	return p.FindStringSubmatchIndex(s)
 }
 
 // WithoutDates leaves blanks where a text has dates, written in digits or in Chinese.
