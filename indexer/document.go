@@ -148,11 +148,11 @@ func DocumentID(key string) string { return shortHash([]byte("document\x00" + ke
 // document.
 func ParagraphIDs(document string) func(text string) string {
 	before := map[string]int{}
+	var all []byte
 	return func(text string) string {
 		nth := before[text]
-		before[text]++
-		all := make([]byte, 0, len(document)+len(text)+8)
-		all = append(append(append(append(all, document...), 0), text...), 0)
+		before[text] = nth + 1
+		all = append(append(append(append(all[:0], document...), 0), text...), 0)
 		return shortHash(strconv.AppendInt(all, int64(nth), 10))
 	}
 }

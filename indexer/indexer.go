@@ -155,6 +155,7 @@ func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*article
 // one. The error is ctx's.
 func (x *Indexer) tagAll(ctx context.Context, doc *Document, passages []passage, views map[*metadata]*articleView, cuts *cuts) error {
 	ids := ParagraphIDs(doc.ID)
+	doc.Paragraphs = slices.Grow(doc.Paragraphs, len(passages))
 	along := figures.Begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
 	for _, p := range passages {
 		if err := ctx.Err(); err != nil {

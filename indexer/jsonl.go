@@ -135,10 +135,14 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	return doc, nil
 }
 
+// usualParagraphs is how many paragraphs hardly any document has more of: so many there is room for
+// at once.
+const usualParagraphs = 1000
+
 // givenParagraphs makes the paragraphs of a text that is clean: a line each, long ones cut at
 // sentence ends, under the headings that stand among them.
 func (x *Indexer) givenParagraphs(ctx context.Context, document, text string) ([]Paragraph, error) {
-	out := []Paragraph{}
+	out := make([]Paragraph, 0, min(strings.Count(text, "\n")+1, usualParagraphs))
 	traditional := x.cleaner.givenTraditional(text)
 	ids := ParagraphIDs(document)
 	var heads headingPath

@@ -37,3 +37,8 @@ func BenchmarkFigures(b *testing.B) {
 		}
 	}
 }
+
+// figuresOf finds the figures of one paragraph by itself.
+func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting, docYear, docMonth int) []Figure {
+	return new(reading).figuresOf(a, text, whens, heading, docYear, docMonth)
+}

@@ -51,8 +51,10 @@ type reading struct {
 // holds number, unit and qualifiers, and text[At.Start:At.End] is the quote.
 // Period is a year (2023), a month (2023-10), a span of years (2021-2025) or of months
 // (2023-01/2023-09).
-func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting, docYear, docMonth int) []Figure {
-	r := reading{
+//
+// What r held before is forgotten: the paragraphs of a document are read in the same memory.
+func (r *reading) figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting, docYear, docMonth int) []Figure {
+	*r = reading{
 		text: text, folded: a.Folded, at: a.At, tokens: a.Tokens, units: Units(),
 		whens: whens, heading: heading, docYear: docYear, docMonth: docMonth, clauseOf: -1,
 	}

@@ -167,6 +167,8 @@ type Course struct {
 	table when // of the line over the table whose rows are read
 
 	opened int // the year with which a paragraph opened, in a document of no known year
+
+	reading reading // of the paragraph at hand
 }
 
 // Begin is the course of a document before its first paragraph.
@@ -199,7 +201,7 @@ func (c *Course) Next(a *analyzers.Analysis, text string, headings []string, yea
 	} else {
 		whens = findWhens(analyzers.Fold(text), year)
 	}
-	found := figuresOf(a, text, whens, c.setting(headings, text, year), year, month)
+	found := c.reading.figuresOf(a, text, whens, c.setting(headings, text, year), year, month)
 	years := yearsOf(whens, c.dated)
 	if len(years) == 0 {
 		years = append(years, c.kind.dated()...)
