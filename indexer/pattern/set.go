@@ -22,13 +22,19 @@ type patternSet struct {
 
 	ready   sync.Once
 	classes *runeClasses
-	of      []int      // of each way, its expression
-	plain   []uint64   // the ways that need no string
-	needed  *Automaton // those that the others need
-	opens   [][]uint16 // of each string, the ways that it opens
+	of      []int          // of each way, its expression
+	plain   []uint64       // the ways that need no string
+	needed  *Automaton     // those that the others need
+	opens   [][]waysOfWord // of each string, the ways that it opens
 	heads   endTable
 	tails   endTable
 	reaches []wayReach // in order
+}
+
+// waysOfWord are some of the ways whose bits lie in one word.
+type waysOfWord struct {
+	word int
+	bits uint64
 }
 
 // wayReach are the ways by which a text of so many characters can be matched.
@@ -88,7 +94,10 @@ func (s *patternSet) prepare() {
 				numbers[need] = n
 				strings, s.opens = append(strings, need), append(s.opens, nil)
 			}
-			s.opens[n] = append(s.opens[n], uint16(i))
+			if k := len(s.opens[n]) - 1; k < 0 || s.opens[n][k].word != i/64 {
+				s.opens[n] = append(s.opens[n], waysOfWord{word: i / 64})
+			}
+			s.opens[n][len(s.opens[n])-1].bits |= 1 << (i % 64)
 		}
 	}
 	s.classes = newRuneClasses(lists)
@@ -131,8 +140,8 @@ func (s *patternSet) read(text string) []uint64 {
 	head, tail := s.rows(text)
 	open := slices.Clone(s.plain)
 	s.needed.Each(text, func(need, _, _ int) {
-		for _, way := range s.opens[need] {
-			open[way/64] |= 1 << (way % 64)
+		for _, ways := range s.opens[need] {
+			open[ways.word] |= ways.bits
 		}
 	})
 	i, _ := slices.BinarySearchFunc(s.reaches, lengthOfMatch(text), func(r wayReach, n int) int { return cmp.Compare(r.characters, n) })
