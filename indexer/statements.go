@@ -88,7 +88,7 @@ const maxValueLabel = 20*len("名") + len("：")
 // saysResult recognises a sentence that says what was done, by how much: no line of a page
 // for the words that it begins with.
 func saysResult(s *pattern.Seen) bool {
-	return strings.HasSuffix(s.Text, "。") && s.Matches(amount) && s.Matches(achieved) && !strings.Contains(s.Text, "：") && !s.Matches(ownCounts)
+	return strings.HasSuffix(s.Text, "。") && s.Matches(achieved) && s.Matches(amount) && !strings.Contains(s.Text, "：") && !s.Matches(ownCounts)
 }
 
 // saysAmount reports whether a line gives a number of things, and speaks neither to a

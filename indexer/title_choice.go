@@ -272,6 +272,9 @@ var kindOnly = pattern.Must(`^(?:通告|通知|公告|公示|通报|启事|声�
 
 // numberLine recognises a document's number on a line of its own.
 func numberLine(l *line) bool {
+	if !l.matches(documentNumber) {
+		return false
+	}
 	n := documentNumber.FindString(l.text)
 	return n != "" && utf8.RuneCountInString(n)+2 >= l.n
 }

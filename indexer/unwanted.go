@@ -308,9 +308,13 @@ const maxRunningHead = 40
 
 // withoutDigits writes a line with one sign for each number, without blanks.
 func withoutDigits(s string) string {
+	s = wording.Squeeze(s)
+	if !wording.HasDigits(s) {
+		return s // as most are
+	}
 	var b strings.Builder
 	number := false
-	for _, r := range wording.Squeeze(s) {
+	for _, r := range s {
 		if wording.IsDigit(r) {
 			if !number {
 				b.WriteByte('0')
