@@ -93,7 +93,7 @@ var (
 	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)`)
 	// outletDateline is the name of any other outlet there: 柳河日报1月22日讯, 江城网柳河讯. One
 	// that begins with a kind of place is called by no name: 区电视台讯.
-	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|社|` + dailies + `|快报|青年报|在线))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：/／]|$)`)
+	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{0,7}(?:网(?:[-—－]\p{Han}{2,4}频道)?|社|` + dailies + `|快报|青年报|在线|[^通预简海情公举申喜战捷]报|\p{Han}{2}(?:新闻|客户端|之窗|信息港)))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：/／]|$)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was
@@ -185,7 +185,7 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		}
 		cut(0, at[1])
 	}
-	if at := l.seen().Index(outletStart); at != nil && l.n > 30 {
+	if at := l.seen().Index(outletStart); at != nil && l.n > 30 && !namedBehind(l) {
 		cut(0, at[1])
 		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
 	}
@@ -230,6 +230,17 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		m.credit(l.text[:at[1]])
 		cut(0, at[1])
 	}
+}
+
+// namedBehind reports whether names without their role stand in a bracket behind the outlet, which are read
+// with it: 本报讯 （陈建江）.
+func namedBehind(l *line) bool {
+	at := l.seen().Parts(datelineNames)
+	if at == nil || l.matches(reporterBracketStart) {
+		return false
+	}
+	names, _, ok := creditWords(at[2])
+	return ok && names != ""
 }
 
 // namedIn reads who wrote from names with their roles or without, and nothing more.
@@ -365,11 +376,18 @@ func signedBracket(inner string) (names string, ok bool) {
 // placeLast ends the names of places, some of which begin as people's do: 石家庄.
 var placeLast = pattern.Must(`[省市区县旗州庄镇乡村山江河湖海]$`)
 
-// isFullName tells a name of two or three characters that begins with a common surname.
+// isFullName tells a name of two or three characters that begins with a common surname, or of three or four
+// with a surname of two.
 func isFullName(w string) bool {
 	n := utf8.RuneCountInString(w)
+	if twoSurname.MatchString(w) {
+		return (n == 3 || n == 4) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w)
+	}
 	return n >= 2 && n <= 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w)
 }
+
+// twoSurname is a surname of two characters with which no other word begins.
+var twoSurname = pattern.Must(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|宇文|长孙|申屠)`)
 
 // readSigned reads a line behind the text that names who wrote it, and where.
 func (m *metadata) readSigned(text string) bool {
@@ -391,7 +409,16 @@ var bracketEnd = pattern.Must(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，
 // a word, a place nor an office.
 func (d *draft) rarerName(w string) bool {
 	n := utf8.RuneCountInString(w)
-	return (n == 2 || n == 3) && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && len(d.restore.words.Analyze(w).Tokens) > 1
+	if (n == 3 || n == 4) && borrowedShare(w) == 1 {
+		return !d.places.Knows(w) && !placeLast.MatchString(w) && len(d.restore.words.Analyze(w).Tokens) > 1 // 扎西次仁
+	}
+	return (n == 2 || n == 3) && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && (len(d.restore.words.Analyze(w).Tokens) > 1 || d.isNameWord(w))
+}
+
+// isNameWord recognises a word of the dictionary that is somebody's name.
+func (d *draft) isNameWord(w string) bool {
+	words := d.restore.words.Classes(w)
+	return len(words) == 1 && words[0].Part == "nr"
 }
 
 // roleOrRemark ends what stands in brackets behind a text, and is no name.
@@ -719,7 +746,7 @@ var outletAndNames = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,12}(?:融媒�
 
 // reportedStart is who wrote, and for which paper, before the first sentence and in no bracket:
 // 本报讯 记者汪晓洁报道：.
-var reportedStart = pattern.Must(`^(?:本报|本网|本台|([\p{Han}]{2,8}(?:` + dailies + `|快报|青年报|广播电视台|融媒体中心)))讯\s*((?:记者|通讯员)\s?[\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})报道[：:]\s*`)
+var reportedStart = pattern.Must(`^(?:(?:本报|本网|本台|([\p{Han}]{2,8}(?:` + dailies + `|快报|青年报|广播电视台|融媒体中心)))讯\s*)?((?:(?:本报|本网)?(?:记者|通讯员)\s?[\p{Han}]{2,4}(?:[、 ][\p{Han}]{2,4}){0,3}\s?){1,3})报道[：:]\s*`)
 
 // reportedNames is the same of names of which not all have their role: 江城网讯 李晓芸、记者王磊报道：.
 var reportedNames = pattern.Must(`^(本[报网台]|[\p{Han}]{2,8}(?:报|网|台|新闻|融媒|客户端|中心))(?:[\p{Han}]{0,6}\d{1,2}月\d{1,2}日)?讯\s*([\p{Han} 　、，]{2,40}?)\s?报[道导][：:]\s*`)

@@ -55,7 +55,7 @@ func (d *draft) wraps(above, below string) bool {
 	if above == "" || below == "" || isSalutation(above) || wording.ContainsSign(above, "。；|｜丨>＞") || wording.ContainsSign(below, "。；|｜丨>＞：:") {
 		return false
 	}
-	if openTitle.MatchString(above) || openQuotes(above) > 0 && openQuotes(below) < 0 || andStart.MatchString(below) {
+	if openTitle.MatchString(above) || openQuotes(above) > 0 && openQuotes(below) < 0 || andStart.MatchString(below) || pointsOn.MatchString(above) || towards.MatchString(above) && dealsWith.MatchString(below) {
 		return true
 	}
 	words := d.restore.words.Classes(above)

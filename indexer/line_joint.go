@@ -206,6 +206,8 @@ func (j *lineJoint) byNumber() jointVerdict {
 	switch {
 	case j.breaksNumber(), j.partsCount(), j.breaksInBlock():
 		return jointHolds
+	case j.headlineOver():
+		return jointParts
 	case (set.torn || set.parted) && broken(prev, next) && !prev.matches(reporterEnd):
 		return jointHolds
 	case wording.Closes(prev.text):
@@ -216,6 +218,15 @@ func (j *lineJoint) byNumber() jointVerdict {
 	}
 	return jointOpen
 }
+
+// headlineOver recognises a headline right over its text: 某区再获…称号，投入占比超25% / 近年来，….
+func (j *lineJoint) headlineOver() bool {
+	prev, next := j.prev, j.next
+	return !j.set.torn && prev.n <= maxTitle && !strings.Contains(prev.text, "。") && !wording.IsDigit(j.end) && !strings.ContainsRune("，、：；", j.end) && next.n > prev.n && next.matches(firstSentence)
+}
+
+// firstSentence begins a report, with the day or with how long it has gone on.
+var firstSentence = pattern.Must(`^(?:近日|日前|近期|近[几两]?年来?|连日来|[今去]年以来|今年|[昨今前]天|[昨今]日|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午|清晨|晚)?|20\d{2}年(?:以来)?)，`)
 
 // breaksNumber recognises a number of which the next line has the rest.
 func (j *lineJoint) breaksNumber() bool {

@@ -254,6 +254,9 @@ func wholeDay(text string) (date string, ok bool) {
 // takeSource reads the value of a source's label, with the day and the people behind it.
 func (m *metadata) takeSource(f pageLabel) {
 	value := f.value
+	if strings.HasPrefix(value, "http") {
+		return // an address names nobody
+	}
 	if date, ok := wholeDay(value); ok {
 		unlessHad(&m.beside, date) // the date stands behind the source
 	}
@@ -450,7 +453,7 @@ func sourceName(s string) string {
 	if strings.Count(s, "《") > strings.Count(s, "》") {
 		s = strings.ReplaceAll(s, "《", "") // 人民网-《人民日报, whose last sign was taken for one around the name
 	}
-	if paper := strings.TrimSuffix(s, "收集"); papersOnly.MatchString(paper) {
+	if paper := strings.TrimSuffix(s, "收集"); paper != s && paper != "网络" && paper != "互联网" && utf8.RuneCountInString(paper) > 1 {
 		s = paper
 	}
 	if codeName.MatchString(s) || letterSize.MatchString(s) {
@@ -479,7 +482,7 @@ var (
 	// letterSize is the button beside an empty label: A+A-.
 	letterSize = pattern.Must(`^A\s?[+-]`)
 	// officialBefore is the name that those give a page who have broken into it, before each value.
-	officialBefore = pattern.Must(`^[^：:]{2,16}官网[：:]\s*`)
+	officialBefore = pattern.Must(`^[^：:]{2,16}官网[：:]\s*|^[\p{Han}A-Za-z0-9]{2,10}[（(]中国[）)](?:官方网站|官网)\s?`)
 )
 
 // issueBehind is the issue or the page in brackets behind a source's name: 柳河发布（2024年第23期）.

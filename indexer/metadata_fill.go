@@ -33,10 +33,10 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 			m.publisher = paper // 南京晨报/爱南京; what is called 某某新闻 is an outlet of its own
 		}
 	}
-	if paper, app, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && paper == m.carrier && papersOnly.MatchString(paper) && !papersOnly.MatchString(app) {
+	if paper, app, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && paper == m.carrier && strings.HasSuffix(paper, "报") && !papersOnly.MatchString(app) {
 		m.publisher = paper // its page says 江城晚报 2023年11月24日, its reporters write for 江城晚报·江城新闻
 	}
-	if app, paper, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && papersOnly.MatchString(paper) && !papersOnly.MatchString(app) && d.pageNames(paper) {
+	if app, paper, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && strings.HasSuffix(paper, "报") && !papersOnly.MatchString(app) && d.pageNames(paper) {
 		m.publisher = paper // so too: 江城新闻·江城晚报
 	}
 	m.publisher = d.paperInFull(m.publisher)

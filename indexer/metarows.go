@@ -581,7 +581,7 @@ var (
 
 // journalRow is a journal and its issue, alone on a line: under the title the source is named so,
 // over it a bulletin, whose papers have offices of their own.
-var journalRow = pattern.Must(`^《?([\p{Han}]{3,12})》?[\s，·]+((?:19|20)\d{2})\s?年\s?第?\s?\d{1,2}\s?期$`)
+var journalRow = pattern.Must(`^《?([\p{Han}]{2,12})》?[\s，·]+((?:19|20)\d{2})\s?年\s?第?\s?\d{1,2}\s?期$`)
 
 // postedBelow reports whether the line below line i was dropped and says when a post was made.
 func (d *draft) postedBelow(i int) bool {

@@ -42,8 +42,10 @@ func (d *draft) readForms() {
 		if lines < least || known*2 < lines {
 			continue
 		}
-		for _, l := range d.lines[i:to] {
-			d.readFormLine(l)
+		for k, l := range d.lines[i:to] {
+			if label := labelOfLine(l.text); label == "" || ownLabelOf(label) || !d.noFormLine(l) {
+				d.readFormValue(i + k)
+			}
 		}
 		read = read || least == minForm
 		i = to - 1
@@ -89,10 +91,9 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 		}
 		_, own := wording.FieldOf(label)
 		_, header := headerFields[strings.ToLower(label)]
-		own = own || header || formWord(label) || makerWord.MatchString(label)
-		own = own || labelEnd.MatchString(label) && utf8.RuneCountInString(label) > 2
-		if !own && l.block.Kind != formats.Row && (wording.ContainsSign(l.text, "，“”；") || l.n > maxOwnLabel && !wording.HasDigits(l.text)) {
-			gap++ // 柳河：一条“共富路”串起十二村
+		own = own || header || ownLabelOf(label)
+		if !own && d.noFormLine(l) {
+			gap++
 			continue
 		}
 		if seen[label] && l.block.Kind != formats.Row {
@@ -116,8 +117,42 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 	return to, lines, known
 }
 
+// ownLabelOf recognises a label by what those of forms are called.
+func ownLabelOf(label string) bool {
+	return formWord(label) || makerWord.MatchString(label) || labelEnd.MatchString(label) && utf8.RuneCountInString(label) > 2
+}
+
+// noFormLine recognises a line between those of a form that has a colon and no label, if none knows what
+// stands before it: 柳河：一条“共富路”串起十二村, a place or an office and what it does.
+func (d *draft) noFormLine(l *line) bool {
+	if l.block.Kind == formats.Row {
+		return false
+	}
+	label := labelOfLine(l.text)
+	if _, known := wording.FieldOf(label); known {
+		return false
+	}
+	if _, header := headerFields[strings.ToLower(label)]; header {
+		return false
+	}
+	return wording.ContainsSign(l.text, "，“”；") || l.n > maxOwnLabel && (!wording.HasDigits(l.text) || d.placeLeads(l.text) || signedBy.MatchString(label))
+}
+
 // pagesOwn are labels of which a form has one that is about a text and its page.
 var pagesOwn = pattern.Must(`来源|作者|发布|录入|编号|浏览|点击|标题|题名|状态|文号|索引|栏目|ID|title|Title|source|author|办理|机构|来信`)
+
+// readFormValue reads a line of a form, or where that says an office's label and nothing more, the office
+// on the line below it.
+func (d *draft) readFormValue(i int) {
+	l := d.lines[i]
+	label := labelOfLine(l.text)
+	if f, known := wording.FieldOf(label); known && (f == wording.FieldIssuer || f == wording.FieldSource) && l.live() && strings.HasSuffix(l.text, "：") {
+		if value := d.valueBelow(i, f); value != "" {
+			d.meta.take(pageLabel{f, label, value, 0, len(l.text)})
+		}
+	}
+	d.readFormLine(l)
+}
 
 // readFormLine reads a line of a form and drops it; of the text itself it drops the label
 // alone.

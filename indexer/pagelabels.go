@@ -461,7 +461,7 @@ func takesNext(f wording.Field, next string) bool {
 		_, ok := wording.OnlyDate(next)
 		return ok
 	case wording.FieldSource, wording.FieldIssuer, wording.FieldSite:
-		return !wording.ContainsSign(next, "。！？；") && sourceName(next) != "" && !(formalStart.MatchString(next) && formalEnd.MatchString(next)) // the title, behind an empty label
+		return !wording.ContainsSign(next, "。！？；") && sourceName(next) != "" && !(formalStart.MatchString(next) && formalEnd.MatchString(next)) && !(utf8.RuneCountInString(next) > maxTerm && !signedBy.MatchString(next) && !sourceWord.MatchString(strings.Fields(next)[0])) // the title, behind an empty label
 	case wording.FieldAuthor:
 		return authorNames(next) != ""
 	case wording.FieldTitle:

@@ -39,7 +39,7 @@ var plainLines = []plainLine{
 	{collectedFor, anywhere, reasonPage, func(m *metadata, said []string) { unlessHad(&m.topic, said[1]) }},
 	{threadPost, beforeText, reasonMeta, func(m *metadata, said []string) {
 		m.dateBy(said[2])
-		if sourceWord.MatchString(said[1]) && m.carrier == "" {
+		if (sourceWord.MatchString(said[1]) || accountOfOffice.MatchString(said[1])) && m.carrier == "" {
 			m.carrier = said[1]
 		} else if m.author == "" {
 			m.author = said[1]
@@ -161,6 +161,10 @@ var pageAddress = pattern.Must(`^https?://[A-Za-z0-9.-]+(?::\d+)?/[^\s\p{Han}]{4
 // columnClock is the column, the time and the site over a text, the blanks between them lost:
 // 时事新闻2023-01-09 19:05:42百事百科.
 var columnClock = pattern.Must(`^\p{Han}{0,4}(?:新闻|资讯|动态|要闻|快讯|热点)((?:19|20)\d{2}-\d{1,2}-\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?)(\p{Han}{2,10})$`)
+
+// accountOfOffice is the account of a place's office or channel, by what such accounts are called behind the
+// place: 金坛教育, 永兴先锋.
+var accountOfOffice = pattern.Must(`^\p{Han}{2,4}(?:教育|先锋|党建|人大|政协|统战|农业农村|水利|交通|交警|公安|检察|司法|民政|人社|住建|城管|文旅|卫健|医保|应急|消防|工会|妇联|共青团|团委|残联|组工|纪检)$`)
 
 // threadPost is who posted a text and when, over it: 老街旧雨 发表于 2023-11-12 20:14 | 只看该作者.
 var threadPost = pattern.Must(`^(?:楼主\s*[：:|]?\s*)?([\p{Han}A-Za-z0-9_]{2,16})\s+(?:发表于|发布于|发贴于|发帖于)\s*[：:]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s*[|｜]?\s*(?:只看该作者|只看楼主|显示全部楼层|倒序浏览|阅读模式|来自.{2,8}))*$`)

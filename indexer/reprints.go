@@ -75,7 +75,7 @@ const sourceIn = `([（(【\[]\s*((?:根?据|摘自|转自|来自|源自|选自|
 
 // reportPassedOn is the sentence by which an office passes on what an outlet has printed of its
 // place: 3月14日，新华社刊发了《…》一文，全文如下：.
-var reportPassedOn = pattern.Must(`(?:《([\p{Han}]{2,10})》|(?:^|[，,：日])(新华社|新华网|人民网|央视网|光明网|中新社|中新网|学习强国|[\p{Han}]{2,8}(?:` + dailies + `|青年报)))[^《》。]{0,40}(?:刊发|刊登|刊载|登载|发表|报道|推出|播发|推介|以|题为)[^《》。]{0,24}[《“]([^《》“”]{8,60})[》”][^《》]{0,40}(?:[：:]|(?:转发|转载|刊发|刊登|如下)[^《》]{0,12}。)$`)
+var reportPassedOn = pattern.Must(`(?:《([\p{Han}]{2,10})》|(?:^|[，,：日])(新华社|新华网|人民网|央视网|光明网|中新社|中新网|学习强国|[\p{Han}]{2,8}(?:` + dailies + `|青年报)))[^《》。]{0,40}(?:刊发|刊登|刊载|登载|发表|报道|推出|播发|推介|以|题为)[^《》。]{0,24}(?:《([^《》]{8,60})》|“([^“”]{8,60})”)[^《》]{0,40}(?:[：:]|(?:转发|转载|刊发|刊登|如下)[^《》]{0,12}。)$`)
 
 // readPassedOn reads the outlet and the title from such a sentence over the text.
 func (d *draft) readPassedOn() {
@@ -85,7 +85,7 @@ func (d *draft) readPassedOn() {
 		}
 		if at := l.seen().Parts(reportPassedOn); at != nil {
 			unlessHad(&d.meta.bylined, cmp.Or(at[1], at[2]))
-			unlessHad(&d.meta.topic, at[3])
+			unlessHad(&d.meta.topic, cmp.Or(at[3], at[4]))
 			return
 		}
 	}

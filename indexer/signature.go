@@ -102,6 +102,9 @@ func (d *draft) signersOver(i int) string {
 // organsIn are the organs that sign on one line, parted by one blank; a name that is set
 // apart is one.
 func organsIn(text string) string {
+	if at := officialBefore.FindStringIndex(text); at != nil && at[1] < len(text) {
+		text = text[at[1]:]
+	}
 	words := strings.Fields(text)
 	if slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) < minTitle || !signedBy.MatchString(w) }) {
 		return wording.Squeeze(text)

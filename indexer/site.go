@@ -39,9 +39,15 @@ const (
 
 // claimSite adds a claim.
 func (m *metadata) claimSite(name string, weight int) {
-	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !addresses.MatchString(name) && !otherSites.MatchString(name) && !placelessOffice.MatchString(name) && !namesBetting(name) && !certainLewd.MatchString(name) && len(lewdWord.FindAllStringIndex(name, -1)) < minLewd {
+	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !isLabel(name) && !addresses.MatchString(name) && !otherSites.MatchString(name) && !placelessOffice.MatchString(name) && !namesBetting(name) && !certainLewd.MatchString(name) && len(lewdWord.FindAllStringIndex(name, -1)) < minLewd {
 		m.sites = append(m.sites, siteClaim{name, weight})
 	}
+}
+
+// isLabel recognises what a table of information names, and no site: 文件编号.
+func isLabel(name string) bool {
+	_, known := wording.FieldOf(name)
+	return known
 }
 
 // addresses tells words to a visitor, which are no name: 您身边的新闻门户.
@@ -51,7 +57,7 @@ var addresses = pattern.Must(`[您你]|我们|咱们`)
 var placelessOffice = pattern.Must(`^[省市区县旗州镇乡](?:政府办|府办|委办|人大办|政协办|政府办公室|委办公室)$`)
 
 // otherSites heads a list of the sites that a page leads to.
-var otherSites = pattern.Must(`^(?:国务院|中央|省级|市级|区级|县级|自治区|地方|各地|下属|下级|兄弟|友情|其他|相关|本[省市区县])?(?:直属|所属)?(?:部门|部委|区县|县区|县市区|市县|市州|政府|乡镇|街道|镇街|媒体|新闻|委办局)网站(?:群|导航|链接)?$|^本版(?:列表)?(?:新闻|标题|导航)$|^更多`)
+var otherSites = pattern.Must(`^(?:国务院|中央|省级|市级|区级|县级|自治区|地方|各地|下属|下级|兄弟|友情|其他|相关|本[省市区县])?(?:直属|所属)?(?:部门|部委|区县|县区|县市区|市县|市州|政府|乡镇|街道|镇街|媒体|新闻|委办局)网站(?:群|导航|链接)?$|^本版(?:列表)?(?:新闻|标题|导航)$|^更多|举报(?:网站?|中心|平台|专区)$`)
 
 // welcomes begins the name of a site that greets its visitors with it.
 var welcomes = pattern.Must(`^欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?`)

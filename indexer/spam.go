@@ -40,7 +40,7 @@ var (
 	// lewdWord is a keyword of lewd sites.
 	lewdWord = pattern.Must(`无码|人妻|少妇|熟女|一区|二区|三区|久久|中文字幕|精品|国产|日韩|欧美|亚洲|成人|丝袜|偷拍|色[色综]|porn|黄[片网]|天天[干色操]|夜夜|影视|超碰|自拍|福利|高清|毛片|黄色|免费|激情|在线`)
 	// certainLewd is one that nothing else has.
-	certainLewd = pattern.Must(`无码|人妻|少妇|熟女|久久|一区二区|二区三区|专区.{0,2}[|｜_\-—,，\s]|成人(?:网站|影院|视频|免费|电影|小说)|毛片|黄色(?:网站|视频|免费|片)|激情(?:影院|视频|网|小说)|色综|天天色|偷拍|av|AV`)
+	certainLewd = pattern.Must(`无码|人妻|少妇|熟女|久久|一区二区|二区三区|欧美[一二三]级|专区.{0,2}[|｜_\-—,，\s]|成人(?:网站|影院|视频|免费|电影|小说)|毛片|黄色(?:网站|视频|免费|片)|激情(?:影院|视频|网|小说)|色综|天天色|偷拍|av|AV`)
 	// lewdDoor is where lewd sites say that they have moved to.
 	lewdDoor = pattern.Must(`^[^，。；：]{0,12}(?:(?:导航|地址|网址|永久|最新)[^，。；：]{0,4}发布页|发布页[^，。；：]{0,4}(?:导航|地址|福利))[^，。；：]{0,12}$`)
 	// putIn is a betting shop's name in the place of a word, from its first name to the bracket

@@ -35,7 +35,8 @@ type wrapping struct {
 	set    typeArea
 	times  map[string]int // how often a dropped line stands in the text: again and again, on every page
 	copied []copiedBreak
-	torn   map[int]bool // lines that go on inside a block
+	torn   map[int]bool               // lines that go on inside a block
+	below  map[string]map[string]bool // what stands right under a line of a headline's length
 	out    []*line
 	held   []*line // what stands in a sentence waits for its end
 
@@ -56,6 +57,15 @@ func (d *draft) wrapping(set typeArea) *wrapping {
 	}
 	w.set.torn = set.margin == 0 && d.tornLines() >= minTorn
 	w.copied = d.breaksIn()
+	w.below = map[string]map[string]bool{}
+	for i, l := range d.lines[:max(0, len(d.lines)-1)] {
+		if next := d.lines[i+1]; l.live() && next.live() && l.n >= minParagraph && l.n <= maxTitle && !wording.Closes(l.text) && l.text != next.text {
+			if w.below[l.text] == nil {
+				w.below[l.text] = map[string]bool{}
+			}
+			w.below[l.text][next.text] = true
+		}
+	}
 	w.torn = d.tornBlocks()
 	return w
 }
@@ -94,6 +104,8 @@ func (w *wrapping) goesOn(i int, l *line) bool {
 		return false
 	case l.goesOn:
 		return true
+	case w.overOthers(prev, l):
+		return false
 	case prev.part != l.part, startsSource(l.text), statesValue(l), statesValue(prev) && !beginsInside(l), saysWhen(prev, w.begun), saysWhen(l, w.begun):
 		return false
 	case w.copied != nil && !w.apart && w.goesOnInCopy(prev, l, w.copied[i], w.last, set):
@@ -110,6 +122,13 @@ func (w *wrapping) goesOn(i int, l *line) bool {
 		return w.begun && !w.standsAlone(i, set) && (overPage(prev, l, set) || w.wordAcross(prev, l))
 	}
 	return joins(prev, l, w.last, set, w.begun) || (set.always && prev.indent || !l.first) && w.wordAcross(prev, l) || w.begun && innerTitle(prev, l)
+}
+
+// overOthers reports whether the line before stands in the text several times, each time over another
+// line: a title that a page has at its pictures too. A piece of a sentence does not.
+func (w *wrapping) overOthers(prev, l *line) bool {
+	below := w.below[prev.text]
+	return len(below) > 1 && below[l.text]
 }
 
 // breaksOff reports whether the line before stops in the middle of a sentence where furniture

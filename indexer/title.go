@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -37,7 +38,7 @@ func (d *draft) findTitle(stated string) {
 		d.dropCopies(v.stated)
 		d.dropAboveMeta(v.head)
 		if v.stated == "" {
-			d.meta.title = d.issuedTitle()
+			d.meta.title = cmp.Or(d.issuedTitle(), d.answersTitle())
 		}
 		return
 	}
@@ -67,8 +68,9 @@ func (d *draft) findTitle(stated string) {
 	if named := fileEnding.FindStringIndex(title); named != nil && utf8.RuneCountInString(title[:named[0]]) >= minTitle {
 		title = title[:named[0]]
 	}
-	title = topicLabel.ReplaceAllString(title, "")
+	title = v.unspun(topicLabel.ReplaceAllString(title, ""))
 	title = strings.TrimRight(title, "☆★◆◇■□●○ ")
+	title = d.withoutSource(title)
 	d.meta.title = title
 	d.siteAround(v.whole, title)
 	d.findSubtitle(last)
@@ -127,6 +129,42 @@ func (v *titleView) moveUp(title string) {
 		d.titleAt = i
 		return
 	}
+}
+
+// withoutSource takes the name off a title's head that a label gives for the source, before a bar:
+// 云上柳河|老小区换新颜 of the account 云上柳河.
+func (d *draft) withoutSource(title string) string {
+	at := strings.IndexAny(title, "|｜丨")
+	if at <= 0 {
+		return title
+	}
+	_, size := utf8.DecodeRuneInString(title[at:])
+	name, rest := strings.TrimSpace(title[:at]), strings.TrimSpace(title[at+size:])
+	if name != d.meta.publisher && name != d.meta.carrier || utf8.RuneCountInString(rest) < minTitle {
+		return title
+	}
+	return rest
+}
+
+// unspun returns a title as another line over the text has it, where it stands there without words that are
+// said twice in it: pages that are copied by programs have words of the title strewn over them.
+// 楼下的共享书屋共享书屋开门了 is 楼下的共享书屋开门了.
+func (v *titleView) unspun(title string) string {
+	for _, l := range v.d.lines[:v.head] {
+		if l.n < minOnlyStated || len(l.text) >= len(title) || !l.live() && l.role != roleTitle && l.reason != duplicateTitle && l.reason != reasonHead {
+			continue
+		}
+		from := 0
+		for from < len(l.text) && l.text[from] == title[from] {
+			from++
+		}
+		for ; from > 0; from-- {
+			if behind := len(title) - (len(l.text) - from); behind > from && title[behind:] == l.text[from:] && strings.Count(title, title[from:behind]) > 1 && utf8.ValidString(title[from:behind]) && behind-from >= 2*len("词") {
+				return l.text
+			}
+		}
+	}
+	return title
 }
 
 // asStated returns the title of the page as it is stated, where that is the more careful form.

@@ -241,6 +241,9 @@ func (v *titleView) goesOn(i int) bool {
 // deed recognises a line that begins with its place and says what it has made: the name of what it
 // made is no organ's name, 肥乡区织牢困境儿童关爱网.
 func (d *draft) deed(text string) bool {
+	if tellsDeed.MatchString(text) {
+		return true
+	}
 	if !deedVerb.MatchString(text) {
 		return false
 	}
@@ -250,6 +253,9 @@ func (d *draft) deed(text string) bool {
 	named := d.places.NamedIn(text, places.Reading{Mode: places.InLead}) // 邯郸肥乡区
 	return len(named) > 0 && named[0].Start == 0
 }
+
+// tellsDeed is what no organ's name has in it: how many of a thing were made, a meeting that was held.
+var tellsDeed = pattern.Must(`(?:[启投][用运]|[建新兴改增]建?[成设造添辟]?|落成|开[办放诊园馆]|设立|成立|打造|推出|完成|布设|推动|推进)了?(?:[两二三四五六七八九十百千]|\d)+(?:余|多)?(?:个|家|处|座|所|批|条|间|片)[\p{Han}“”]{2,}|推[动进]建设一批|[又再新增]添[^，。]{0,2}(?:[两二三四五六七八九十百几]|\d+)|[^没]有了[\p{Han}“]{2,}|(?:成立|设立|启用|开通|建成)(?:全[国省市县区]|国内)?首(?:个|家|座|所|批|条|处)|[\p{Han}”]{4,}(?:[召举][开行办]|开[好启])[\p{Han}“”]{2,}会$`)
 
 // deedVerb is said of what a place makes: nets, centres, platforms.
 var deedVerb = pattern.Must(`(?:织[密牢就好紧起]|筑[牢起]|建[起成好]|搭[建起]|架起|撑起|兜[牢住]|打造|构建|组建|成立|设立|开[办通]|推出|上线|做[强优实]|用好|激活|擦亮|点亮)[\p{Han}“”0-9]{2,}`)

@@ -229,11 +229,20 @@ func (v *titleView) namesNothing(i int) bool {
 	if addressee, is := strings.CutSuffix(l.text, "："); is && signedBy.MatchString(addressee) || is && i+1 < len(v.d.lines) && v.d.lines[i+1].record {
 		return true // to whom a letter goes, what announces rows
 	}
-	return v.d.openSentence(i) || affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
+	return v.d.openSentence(i) || v.d.betweenLabels(i) || affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
+}
+
+// betweenLabels recognises the short value of a label that stands alone over it, where the next label
+// stands alone under it too: 公开方式： / 主动公开 / 文号：.
+func (d *draft) betweenLabels(i int) bool {
+	alone := func(k int) bool {
+		return k >= 0 && k < len(d.lines) && d.lines[k].reason == reasonMeta && d.lines[k].n <= maxFormLabel && strings.HasSuffix(d.lines[k].text, "：")
+	}
+	return d.lines[i].n <= maxTerm && alone(i-1) && alone(i+1)
 }
 
 // titleless are the forms of such lines.
-var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents, daySentence, sceneLabel, reportPassedOn, toWhom, editorNote}
+var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, casesNumber, menuHead, ownContents, daySentence, sceneLabel, reportPassedOn, toWhom, editorNote}
 
 // whenAndWhere is where something takes place, as notices of it say over their text: 地点：县行政中心307会议室.
 var whenAndWhere = pattern.Must(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)
@@ -250,6 +259,9 @@ var daySentence = pattern.Must(`^\d{1,2}月\d{1,2}日(?:\p{Han}午|清晨|傍晚
 
 // sceneLabel says what a picture shows, on a line of its own: 大会现场.
 var sceneLabel = pattern.Must(`^(?:大会|会议|会场|活动|签约|启动|开工|义诊|演出|揭牌|颁奖|比赛|施工|发布会?)(?:仪式)?现场$`)
+
+// casesNumber is the number of what an office was asked, behind its label: 建议号：087号.
+var casesNumber = pattern.Must(`^(?:建议|提案|议案|信件|来信|留言|受理|办件|工单)(?:案|件)?(?:号|编号|序号)[：:]`)
 
 // toWhom is to whom a report goes, or who speaks below.
 var toWhom = pattern.Must(`^[^，。“”《]{2,10}：$`)
@@ -286,7 +298,7 @@ func (v *titleView) mayRevive(l *line, text string) bool {
 	case reasonMeta, reasonByline, reasonCredit, reasonPage, reasonNewspaper, reasonRunning, reasonContents, reasonRepeated, duplicateTitle, reasonFarm, "摘要重复":
 		return false
 	}
-	return (v.sample != "" || l.matches(topicBefore)) && l.block.Kind != formats.Links && l.block.Kind != formats.Furniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
+	return (v.sample != "" || l.matches(topicBefore)) && l.block.Kind != formats.Links && l.block.Kind != formats.Furniture && (utf8.RuneCountInString(text) >= minOnlyStated || l.matches(feedBefore) && utf8.RuneCountInString(text) >= minUnsignedTitle) && (v.sample == "" || sharesPair(text, v.sample))
 }
 
 // choose returns the line of the title; alone says that there is none, and what is stated is

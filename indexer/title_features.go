@@ -53,7 +53,7 @@ var titleFeatures = []titleFeature{
 	}},
 	{"place before a colon", "惠东县：海龟湾畔的“清水账”", 5, func(v *titleView, c *titleCandidate) float32 { return yes(v.d.placeLeads(c.text)) }},
 	{"signs", "a date, a counter, a menu", -10, func(v *titleView, c *titleCandidate) float32 {
-		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || wording.ContainsSign(c.text, "|｜>＞»›→∨∧▼▾") && !columnBar.MatchString(c.text) && !v.twoHalves(c.text))
+		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || wording.ContainsSign(strings.TrimRight(c.text, "→↓"), "|｜>＞»›→∨∧▼▾") && !columnBar.MatchString(c.text) && !v.twoHalves(c.text) && !v.overColumnBar(c.text))
 	}},
 	{"history", "when it was passed, published, put in force", -14, func(_ *titleView, c *titleCandidate) float32 { return yes(historyLine(c.text)) }},
 	{"many parts", "a menu, a row of counters", -10, func(_ *titleView, c *titleCandidate) float32 { return yes(manyParts(c.text)) }},
@@ -74,7 +74,7 @@ var titleFeatures = []titleFeature{
 		return yes(v.overTwo(c.at))
 	}},
 	{"slogans by a headline", "花小钱 办小事 暖民心: a kicker's or a second title's, beside what the report is about", -12, func(v *titleView, c *titleCandidate) float32 {
-		return yes(sloganRow(c.text) && v.besideHeadline(c))
+		return yes(sloganRow(c.text) && v.besideHeadline(c) && !v.printedAlone(c))
 	}},
 	{"a slogan over a deed", "从“等客来”到“送上门” / 沙洋县家政服务进村入户", -2.5, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.overDeed(c))
@@ -83,7 +83,7 @@ var titleFeatures = []titleFeature{
 		return yes(textOpening.MatchString(c.text))
 	}},
 	{"ends as a sentence", "a title has no full stop", -8, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(strings.HasSuffix(c.text, "。") || strings.HasSuffix(c.text, "；") || strings.HasSuffix(c.text, "：") && strings.Contains(c.text, "，"))
+		return yes(strings.HasSuffix(c.text, "。") || strings.HasSuffix(c.text, "；") || dotEnd.MatchString(c.text) || strings.HasSuffix(c.text, "：") && strings.Contains(c.text, "，"))
 	}},
 	{"a dash over a pair of clauses", "“匠人小屋”开到菜场边—— / 修伞磨刀不出街 老手艺又有了新去处: a kicker", -8, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.dashOverPair(c))
@@ -125,7 +125,7 @@ var titleFeatures = []titleFeature{
 		return yes(v.sample != "" && c.l.n >= minTitleHalf && strings.HasPrefix(c.text, "【") && sharesPair(c.text, v.sample))
 	}},
 	{"a portal", "what services and stores of texts are called, on the first lines", -8, func(v *titleView, c *titleCandidate) float32 {
-		return yes((c.at < mastheadLines || c.over && c.l.n <= maxTerm && !sharesPair(c.text, v.sample)) && portalName.MatchString(c.text))
+		return yes((c.at < mastheadLines || c.over && c.l.n <= maxTerm && !sharesPair(c.text, v.sample)) && portalName.MatchString(c.text) && !tellsDeed.MatchString(c.text))
 	}},
 	{"kicker above", "who and how much stands over it, or it is that itself", 1, func(v *titleView, c *titleCandidate) float32 {
 		if v.inMarkedList(c.at) {
@@ -148,7 +148,7 @@ var titleFeatures = []titleFeature{
 		return yes(strings.Contains(c.text, "，") && countsIn(c.text))
 	}},
 	{"two counts by a headline", "改造闲置农房412栋 带动村集体增收2300万元: a kicker's or a second title's, beside what it is about", -9, func(v *titleView, c *titleCandidate) float32 {
-		return yes(twoCounts(c.text) && v.besideHeadline(c))
+		return yes(twoCounts(c.text) && v.besideHeadline(c) && !v.printedAlone(c))
 	}},
 	{"a count below a headline", "主城区4所新建幼儿园开园迎新 / 新增学位1260个: a second title's", -6, func(v *titleView, c *titleCandidate) float32 {
 		above := v.above(c)
@@ -165,7 +165,7 @@ var titleFeatures = []titleFeature{
 		return yes(v.likeHeads(c))
 	}},
 	{"a sentence", "稻浪千重，蟹肥膏黄，蜿蜒河水送来又一个丰年。: the text's first", -3, func(v *titleView, c *titleCandidate) float32 {
-		return yes(strings.HasSuffix(c.text, "。") && strings.Contains(c.text, "，") && !v.saysStated(c))
+		return yes((strings.HasSuffix(c.text, "。") || c.l.n > maxSubtitle && strings.HasSuffix(c.text, "？")) && strings.Contains(c.text, "，") && !v.saysStated(c))
 	}},
 	{"labels", "rows of labels and values", -4, func(v *titleView, c *titleCandidate) float32 {
 		label, value, ok := strings.Cut(c.text, "：")
@@ -194,6 +194,9 @@ const (
 	minLongTitle     = 10
 	minUnsignedTitle = 6
 )
+
+// dotEnd ends a sentence with the stop of another script.
+var dotEnd = pattern.Must(`\p{Han}\.$`)
 
 // talkMark is who speaks, before what is said.
 var talkMark = pattern.Must(`^(?:问|答|解说|同期声|旁白|画外音|字幕)\s?[：:]`)
@@ -236,7 +239,7 @@ func (v *titleView) looks(c *titleCandidate) int {
 var seriesSees = pattern.Must(`^[\p{Han}“”]{4,16}看\p{Han}{2,3}$`)
 
 // bracketBefore is a word in brackets before what may be a title: （宜宾市）南溪区2020年经济运行情况.
-var bracketBefore = pattern.Must(`^[（(]\p{Han}{2,8}[）)]\s?[\p{Han}“\d]`)
+var bracketBefore = pattern.Must(`^[（(]\p{Han}{1,8}[）)]\s?[\p{Han}“\d]`)
 
 // firstHeading recognises a line right over the text that may be the first of its headings: the text
 // has others, the page says it nowhere else, and the line above it may be the title.
@@ -321,7 +324,7 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if issuingGroup.MatchString(c.text) && !v.d.deed(c.text) && !hasVerb(v.d.restore.words.Classes(c.text)) {
 		return true // 交通运输局调研组
 	}
-	if !sourceWord.MatchString(c.text) || roomWord.MatchString(c.text) || wording.ContainsSign(c.text, "“”《》，、：0123456789") {
+	if countedOrgans.MatchString(c.text) || !sourceWord.MatchString(c.text) || roomWord.MatchString(c.text) || wording.ContainsSign(c.text, "“”《》，、：0123456789") {
 		return false
 	}
 	signs := signedBy.MatchString(c.text)
@@ -337,6 +340,9 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	}
 	return !v.d.deed(c.text)
 }
+
+// countedOrgans are several of a kind, of which a headline tells and no name does: 淮北两家新建社区医院.
+var countedOrgans = pattern.Must(`[^第](?:[两几]|[三四五六七八九]十?|十)(?:余|多)?(?:个|家|所|座|处)(?:新|老|公办|社区|乡镇|医院|学校|中心|幼儿园|公园|市场)[\p{Han}]{2,}`)
 
 // overSecond recognises a line that its second title stands under, behind a dash or without.
 func (v *titleView) overSecond(c *titleCandidate) bool {
@@ -411,6 +417,29 @@ func (v *titleView) twoHalves(text string) bool {
 	return utf8.RuneCountInString(before) >= minUnsignedTitle && utf8.RuneCountInString(behind) >= minUnsignedTitle && sharesPair(text, v.sample) && !v.d.allColumns(behind)
 }
 
+// printedAlone reports whether the page has a candidate in another place, and none of the lines beside
+// it: in its list of titles, over its text. Kickers are in no list.
+func (v *titleView) printedAlone(c *titleCandidate) bool {
+	if v.counts[c.key] < 2 {
+		return false
+	}
+	for _, i := range []int{c.at - 1, c.at + 1} {
+		if i >= 0 && i < v.head && v.d.lines[i].live() && v.counts[wording.Squeeze(v.d.lines[i].text)] > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// overColumnBar recognises a headline of which the text speaks with its column behind a bar: 中午怎么吃、怎么睡，听听这几所学校怎么说|园丁说.
+func (v *titleView) overColumnBar(text string) bool {
+	at := columnBehind.FindStringSubmatch(text)
+	return at != nil && sharesPair(at[1], v.sample) && !sourceWord.MatchString(at[1]) && v.d.furniture.terms[at[1]] == ""
+}
+
+// columnBehind is a column's short name behind a bar.
+var columnBehind = pattern.Must(`^([^|｜丨>＞»_]{4,}?)\s?[|｜丨]\s?\p{Han}{2,5}$`)
+
 // twoCounts recognises a line of two clauses or more of which each counts something.
 func twoCounts(text string) bool {
 	clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '，' })
@@ -448,8 +477,14 @@ func outletRow(text string) bool {
 	return len(words) >= maxKickerParts && outlets >= minPieces
 }
 
+// organsPaper is the title of a paper that several organs have issued, all of which stand before it.
+var organsPaper = pattern.Must(`^(?:[\p{Han}（）()]{3,24}\s){1,8}关于[^。；]{6,70}的(?:通知|通告|公告|意见|办法|决定|通报|函)(?:\s?\d{4})?$`)
+
 // manyParts recognises a line of more parts between blanks than a title has.
 func manyParts(text string) bool {
 	parts := strings.Count(text, " ")
+	if organsPaper.MatchString(text) {
+		return false
+	}
 	return outletRow(text) || !latinTitle.MatchString(text) && (parts > maxTitleParts || parts >= maxKickerParts && meanLength(strings.Fields(text)) <= maxTerm/2 || parts > maxKickerParts && loneNumber.MatchString(text))
 }

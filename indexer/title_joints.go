@@ -82,7 +82,7 @@ func (v *titleView) neverAbove(i int) bool {
 // history.
 func (v *titleView) neverBelow(i int) bool {
 	l := v.d.lines[i]
-	return historyLine(l.text) || v.d.loneName(l, i) || affiliated(l.text) != "" || v.d.menuWord(l)
+	return historyLine(l.text) || l.matches(labelledSummary) || v.d.loneName(l, i) || affiliated(l.text) != "" || v.d.menuWord(l)
 }
 
 // openSentence recognises a line that ends in a comma over the end of its sentence, or of a verse.
@@ -201,7 +201,10 @@ func (j *titleJoint) wantsNoun() bool {
 // tellsBeforeDash reports whether the upper line says what was done where, as kickers do that end in a
 // dash; a place alone is what the lower line speaks of: 武汉长江新区—— / 一江碧水向东流.
 func (j *titleJoint) tellsBeforeDash() bool {
-	return j.v.d.tellsFacts(j.above) || hasVerb(j.upper) && (j.v.d.namesPlace(j.above) || onceMore.MatchString(j.above))
+	if j.v.d.tellsFacts(j.above) || hasVerb(j.upper) && (j.v.d.namesPlace(j.above) || onceMore.MatchString(j.above)) {
+		return true
+	}
+	return hasVerb(j.upper) && hasVerb(j.lower) && !hanging.MatchString(j.above) && (j.v.d.placeDoes(j.below) || strings.Contains(j.below, " ") || countsIn(j.below))
 }
 
 // bracketNumber begins an entry of a list.
@@ -278,7 +281,7 @@ var jointFeatures = []jointFeature{
 	{"two lines", "most lines are no parts of one title", -1.1, func(*titleJoint) float32 { return 1 }},
 	{"open end", "no title ends with such a sign or word", 1.3, func(j *titleJoint) float32 { return yes(openTitle.MatchString(j.above)) }},
 	{"open sign", "a comma, a colon, a dash behind no facts: for certain", 1.5, func(j *titleJoint) float32 {
-		return yes(strings.HasSuffix(j.above, "：") || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，") || strings.HasSuffix(j.above, "—") && !j.tellsBeforeDash())
+		return yes(strings.HasSuffix(j.above, "：") && !speakerOver.MatchString(j.above) || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，") || strings.HasSuffix(j.above, "—") && !j.tellsBeforeDash())
 	}},
 	{"ends quoted", "“一图一站一条龙” / 破解零工就业难题", 0.4, func(j *titleJoint) float32 { return yes(strings.HasSuffix(j.above, "”")) }},
 	{"a cry above", "来了！ / 大英县首条智轨公交开跑", 5, func(j *titleJoint) float32 {
@@ -322,6 +325,21 @@ var jointFeatures = []jointFeature{
 	{"a question above", "a kicker's, or a title's end", -1, func(j *titleJoint) float32 { return yes(titleAsks.MatchString(j.above)) }},
 	{"counted above only", "a kicker says how many", -1, func(j *titleJoint) float32 {
 		return yes(countsIn(j.above) && !countedFact.MatchString(j.below))
+	}},
+	{"who speaks above", "市人大代表、大冶村党支部书记赵春梅： / 路宽了，心也宽了: whose words the title is", -3, func(j *titleJoint) float32 {
+		return yes(speakerOver.MatchString(j.above))
+	}},
+	{"a cry that says all", "公布！让“早餐车”开进弄堂口！: no more is needed", -2, func(j *titleJoint) float32 {
+		return yes(j.a.n > maxShortTitle && (strings.HasSuffix(j.above, "！") || strings.HasSuffix(j.above, "!")))
+	}},
+	{"a committee's office", "夏收第一镰 柳河县委 / 书记来“割稻”", 1.5, func(j *titleJoint) float32 {
+		return yes(signedBy.MatchString(wording.Squeeze(j.above)) && officeRest.MatchString(j.below))
+	}},
+	{"waits for its verb", "区住建局对2023年度老旧小区 / 改造项目开展“回头看”", 1.5, func(j *titleJoint) float32 {
+		return yes(towards.MatchString(j.above) && dealsWith.MatchString(j.below))
+	}},
+	{"waits for its noun", "…端到学生手里，这件 / 民生小事如何越办越实, 2023年工作总结暨 / 2024年工作打算", 2, func(j *titleJoint) float32 {
+		return yes(pointsOn.MatchString(j.above))
 	}},
 	{"a series above", "高质量发展调研行", -1.5, func(j *titleJoint) float32 { return yes(columnLike(j.above) && !yearIn.MatchString(j.above)) }},
 	{"a place's colon above", "弥渡县：办好三件小事 / 过上舒心日子: what the place does goes on with a verb, or 让 waits for its own", 1.8, func(j *titleJoint) float32 {
@@ -395,7 +413,7 @@ var jointFeatures = []jointFeature{
 		return yes(strings.HasPrefix(j.last().Part, "n") && strings.HasPrefix(j.first().Part, "v"))
 	}},
 	{"an organ above", "a site's or an office's name", -2, func(j *titleJoint) float32 {
-		return yes((sourceWord.MatchString(j.above) || signedBy.MatchString(j.above)) && !roomWord.MatchString(j.above) && !j.v.d.deed(j.above))
+		return yes((sourceWord.MatchString(j.above) || signedBy.MatchString(j.above)) && !roomWord.MatchString(j.above) && !j.v.d.deed(j.above) && !officeRest.MatchString(j.below))
 	}},
 	{"an organ below", "who reports", -1.6, func(j *titleJoint) float32 {
 		return yes((sourceWord.MatchString(j.below) || signedBy.MatchString(j.below)) && !bulletinOf.MatchString(j.below))
@@ -491,6 +509,15 @@ var (
 	colonEnds = pattern.Must(`[\p{Han}]：[^—–―，。：！？”]{1,3}$`)
 	// cry is what a headline calls out before it says what.
 	cry = pattern.Must(`^[\p{Han}]{2,5}[！!]$`)
+	// speakerOver is who speaks, over the title: 市人大代表、大冶村党支部书记赵春梅：.
+	speakerOver = pattern.Must(`(?:代表|委员|书记|主任|[站局所院校厅区县镇乡市州社村队厂店]长|经理|负责人|教授|研究员)[\p{Han}·]{2,4}：$`)
+	// officeRest is what somebody is there, behind the name of his committee: 县委 / 书记来“割稻”.
+	officeRest = pattern.Must(`^(?:副?书记|常委|主任|委员会|领导班子|班子|机关|办公室)`)
+	// towards is whom or what something is done to, at a line's end, and dealsWith what is done, on the next.
+	towards   = pattern.Must(`[\p{Han}](?:对|就|围绕)[^，。：；！？ 了]{2,16}$`)
+	dealsWith = pattern.Must(`^[^，。：； ]{0,8}(?:开展|进行|实施|作出|给予|展开)[\p{Han}“]{2,}`)
+	// pointsOn ends a line with a word that points to the next.
+	pointsOn = pattern.Must(`(?:[这那每哪][件个项条座家种些群批位张块处]|[^一]暨)$`)
 	// goesOnWith begins the rest of a clause.
 	goesOnWith = pattern.Must(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
 	// restOfPhrase begins what no line begins for itself.

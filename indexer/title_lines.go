@@ -287,7 +287,7 @@ func (d *draft) otherHeading(but, head int) bool {
 // noTitle tells what a file states as its title without its being one: the red
 // line of an organ, the organ alone, the name of a template or a program.
 func noTitle(stated string) bool {
-	return redHead.MatchString(stated) || bulletinName.MatchString(stated) || signedBy.MatchString(stated) && !strings.Contains(stated, "关于") || fileName.MatchString(stated)
+	return redHead.MatchString(stated) || bulletinName.MatchString(stated) || signedBy.MatchString(stated) && !strings.Contains(stated, "关于") && !tellsDeed.MatchString(stated) || fileName.MatchString(stated)
 }
 
 // fileName is what programs call a document that nobody has named.

@@ -159,7 +159,7 @@ func (d *draft) dropAboveMeta(head int) {
 // withoutTags takes the column before a title and the buttons behind it off, each in its
 // brackets, and the brackets around the whole: [民生] 某县换新颜 [复制链接], 【某县换新颜】.
 func (d *draft) withoutTags(title string) string {
-	title = d.withoutButtonTags(hashBefore.ReplaceAllString(title, ""))
+	title = d.withoutButtonTags(pictureBefore.ReplaceAllString(hashBefore.ReplaceAllString(title, ""), ""))
 	if at := topicBefore.FindStringSubmatchIndex(title); at != nil {
 		title = title[at[2]:at[3]]
 	}
@@ -181,10 +181,10 @@ func (d *draft) withoutTags(title string) string {
 	if at := bettingBehind.FindStringIndex(title); at != nil && namesBetting(title[at[0]:]) && utf8.RuneCountInString(title[:at[0]]) >= minOnlyStated {
 		title = title[:at[0]]
 	}
-	if at := feedBehind.FindStringIndex(title); at != nil && utf8.RuneCountInString(title[:at[0]]) >= minOnlyStated {
+	if at := feedBehind.FindStringIndex(title); at != nil && utf8.RuneCountInString(title[:at[0]]) >= minTitleHalf {
 		title = title[:at[0]]
 	}
-	if at := feedBefore.FindStringIndex(title); at != nil && utf8.RuneCountInString(title[at[1]:]) >= minOnlyStated {
+	if at := feedBefore.FindStringIndex(title); at != nil && utf8.RuneCountInString(title[at[1]:]) >= minTitleHalf {
 		title = title[at[1]:]
 	}
 	if inner, ok := strings.CutPrefix(title, "【"); ok && strings.Index(inner, "】") == len(inner)-len("】") {
@@ -293,6 +293,22 @@ func (d *draft) issuedTitle() string {
 	return ""
 }
 
+// answersTitle is the title of an office's answer, over whom it goes to and below what the office was asked,
+// where nothing above that is a title.
+func (d *draft) answersTitle() string {
+	for i, l := range d.lines[:max(0, len(d.lines)-1)] {
+		if below := d.lines[i+1]; l.live() && l.n <= maxTitle && l.matches(formalStart) && l.matches(answerEnd) && below.live() && isSalutation(below.text) {
+			title := l.text
+			d.dropCopies(title)
+			return title
+		}
+	}
+	return ""
+}
+
+// answerEnd ends the titles of answers.
+var answerEnd = pattern.Must(`(?:答复|复函|答复函|回复|函复)(?:[（(].{1,12}[）)])?$`)
+
 // issues names the paper that another one gives out.
 var issues = pattern.Must(`《([^《》]{6,60})》[^。]{0,60}(?:(?:印发|转发|下发)[^。]{0,12}给|现(?:印发|转发|下发)(?:各|有关|相关)[^。]{1,12}，)`)
 
@@ -397,13 +413,16 @@ var (
 
 // topicLabel is what a press office has before the topic of a conference, or signs that are left
 // of a page's markup before a title.
-var topicLabel = pattern.Must(`^(?:(?:新闻)?发布会?主题[：:]|=+)\s*`)
+var topicLabel = pattern.Must(`^(?:(?:新闻)?发布会?主题[：:]|会议(?:题目|名称|标题)\s?[：:•·]|=+)\s*`)
 
 // footnoteBehind is the number of a note behind a title, or the class of an answer.
 var footnoteBehind = pattern.Must(`\s*(?:[（(][A-D]\d?类[）)]|[\[［〔]\d{1,2}[\]］〕]|[①②③]|[*＊])$`)
 
 // pictureNote is how pages say behind a title that pictures stand under it.
 var pictureNote = pattern.Must(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
+
+// pictureBefore says the same before it.
+var pictureBefore = pattern.Must(`^[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]\s*`)
 
 // countOf counts the pairs of a text that are in the set, and all of them.
 func (s *pairSet) countOf(text string) (in, all int) {
