@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -24,8 +25,8 @@ type docWriter struct {
 	numbers   docxNumbers
 
 	text  inlineText
-	half  rune   // the first half of a surrogate pair
-	field []bool // of each open field: whether its result has begun
+	half  rune       // the first half of a surrogate pair
+	field []docField // those that are open
 	cell  []string
 	rows  []docRow
 	row   []string
@@ -42,17 +43,15 @@ type docRow struct {
 func (w *docWriter) write(r rune, s docStyle) {
 	switch r {
 	case 0x13: // a field begins with its instruction
-		w.field = append(w.field, false)
+		w.field = append(w.field, docField{})
 		return
 	case 0x14:
 		if n := len(w.field); n > 0 {
-			w.field[n-1] = true
+			w.field[n-1].result = true
 		}
 		return
 	case 0x15:
-		if n := len(w.field); n > 0 {
-			w.field = w.field[:n-1]
-		}
+		w.endField(s)
 		return
 	case 0x0D, 0x0C:
 		w.endParagraph(s)
@@ -64,7 +63,13 @@ func (w *docWriter) write(r rune, s docStyle) {
 		w.text.lineBreak()
 		return
 	}
-	if s.hidden || slices.Contains(w.field, false) {
+	if w.inInstruction() {
+		if f := &w.field[len(w.field)-1]; len(f.instruction) <= maxEquation {
+			f.instruction = append(f.instruction, uint16(r))
+		}
+		return
+	}
+	if s.hidden {
 		return
 	}
 	switch {
@@ -91,6 +96,39 @@ func (w *docWriter) write(r rune, s docStyle) {
 	}
 	w.size += 3
 	w.text.put(r, openElements{bold: s.bold})
+}
+
+// docField is a field that is open.
+type docField struct {
+	result      bool // its result has begun
+	instruction []uint16
+}
+
+// inInstruction is true while what is read is an instruction, or the result of a field in
+// one: no text.
+func (w *docWriter) inInstruction() bool {
+	return slices.ContainsFunc(w.field, func(f docField) bool { return !f.result })
+}
+
+// endField ends the innermost field; an equation is shown by its instruction.
+func (w *docWriter) endField(s docStyle) {
+	n := len(w.field)
+	if n == 0 {
+		return
+	}
+	f := w.field[n-1]
+	w.field = w.field[:n-1]
+	if f.result || s.hidden || w.inInstruction() {
+		return
+	}
+	w.equation(string(utf16.Decode(f.instruction)), s)
+}
+
+// equation writes what an instruction shows that is an equation's.
+func (w *docWriter) equation(instruction string, s docStyle) {
+	for _, c := range utf16.Encode([]rune(equationText(instruction))) {
+		w.write(rune(c), s)
+	}
 }
 
 // endParagraph ends a paragraph, which in a table is a part of a cell.

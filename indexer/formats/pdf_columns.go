@@ -3,6 +3,8 @@ package formats
 import (
 	"math"
 	"sort"
+	"strings"
+	"unicode/utf8"
 )
 
 // textColumn is where a column's lines begin and end.
@@ -51,25 +53,30 @@ func (l *pdfLayout) measure() {
 	l.indents = float64(indented) >= max(styleLeast, styleShare*float64(indented+flush)) && flush*3 >= indented
 }
 
-// findColumns finds where each page's columns are. Pages of one column share
-// its edges.
+// findColumns finds where each page's columns are. Pages of one column and one width
+// share its edges: those on their side have their own.
 func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
 	l.columns = map[int][]textColumn{}
-	var single []pdfLine
+	single := map[float64][]pdfLine{}
 	for page, lines := range byPage {
 		if columns := l.parted[page]; columns != nil {
 			l.columns[page] = columns
 		} else if columns := parallelColumns(lines); len(columns) > 1 {
 			l.columns[page] = columns
 		} else {
-			single = append(single, lines...)
+			width := math.Round(lines[0].pageWidth)
+			single[width] = append(single[width], lines...)
 		}
 	}
-	whole := l.column(single)
+	wholes := map[float64]textColumn{}
+	for width, lines := range single {
+		wholes[width] = l.column(lines)
+	}
 	for page, lines := range byPage {
 		if l.columns[page] != nil {
 			continue
 		}
+		whole := wholes[math.Round(lines[0].pageWidth)]
 		own := extent(lines)
 		if math.Abs(own.right-whole.right) > 3*l.body && own.right > whole.right || own.left < whole.left-3*l.body {
 			l.columns[page] = []textColumn{own} // a page lying on its side
@@ -94,6 +101,7 @@ func (l *pdfLayout) column(lines []pdfLine) textColumn {
 		return textColumn{}
 	}
 	c := extent(lines)
+	c.right = l.withoutHanging(lines, c.right)
 	reach := 0
 	for _, line := range lines {
 		if line.right > c.right-fullLine*l.body {
@@ -109,6 +117,45 @@ func (l *pdfLayout) column(lines []pdfLine) textColumn {
 		c.right = max(c.right, width-c.left)
 	}
 	return c
+}
+
+// withoutHanging is where the lines end that end in no sign, where those that do end up to a
+// character farther out: some programs hang the signs that may not begin a line outside of
+// the column.
+func (l *pdfLayout) withoutHanging(lines []pdfLine, right float64) float64 {
+	bare := math.Inf(-1)
+	for _, line := range lines {
+		if !endsHanging(line) {
+			bare = max(bare, line.right)
+		}
+	}
+	if out := (right - bare) / l.body; out < leastHanging || out > mostHanging {
+		return right
+	}
+	reach := 0
+	for _, line := range lines {
+		if !endsHanging(line) && line.right > bare-fullLine*l.body {
+			reach++
+		}
+	}
+	if float64(reach) < max(edgeLinesLeast, hangingShare*float64(len(lines))) {
+		return right
+	}
+	return bare
+}
+
+const (
+	// leastHanging and mostHanging are how far, in font sizes, a sign hangs outside.
+	leastHanging, mostHanging = 0.3, 1.3
+	// hangingShare is the share of lines, at least, that end at the column's edge where
+	// signs hang outside of it.
+	hangingShare = 0.3
+)
+
+// endsHanging is true for a line whose last sign may hang outside of the column.
+func endsHanging(line pdfLine) bool {
+	last, _ := utf8.DecodeLastRuneInString(line.text())
+	return strings.ContainsRune("，。、；：！？,.;:!?", last)
 }
 
 // parallelColumns finds columns that stand side by side: lines that leave a gap

@@ -309,8 +309,12 @@ func (l *pdfLayout) stacks(p paragraph, last, line pdfLine) bool {
 // around it.
 func firstWord(text string) float64 {
 	n := 0.0
-	first, word := true, false
+	first, word, sign := true, false, false
 	for _, r := range text {
+		if sign && !isWide(r) { // the sign stands inside
+			n += 1 - signWidth
+		}
+		sign = false
 		switch {
 		case r == ' ':
 			return min(n, maxFirstWord)
@@ -323,6 +327,8 @@ func firstWord(text string) float64 {
 			continue
 		case strings.ContainsRune("，。、；：！？”’）》〉】〕％", r):
 			n += signWidth
+			sign = word
+			continue
 		case word && strings.ContainsRune("—–～", r):
 			n++
 		case !isWide(r) && (first || word):

@@ -55,7 +55,7 @@ const noRune = '\ufeff'
 
 // isNoteDigit is true for the characters of a number that refers to a note.
 func isNoteDigit(r rune) bool {
-	return unicode.IsDigit(r) || r >= '①' && r <= '⑳' || r == '[' || r == ']' || r == '〔' || r == '〕' || r == '*'
+	return unicode.IsDigit(r) || r == 'i' || r == 'v' || r == 'x' || r >= '①' && r <= '⑳' || r == '[' || r == ']' || r == '〔' || r == '〕' || r == '*'
 }
 
 // isRaised is true where one character is smaller than another and stands above its

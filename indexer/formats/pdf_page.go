@@ -285,9 +285,7 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	if got, err := p.document.lib.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: index}); err == nil {
 		_, l.base = p.turnPoint(got.X, got.Y)
 	}
-	if got, err := p.document.lib.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: index}); err == nil {
-		l.size = got.FontSize
-	}
+	l.size = p.sizeOf(from, to)
 	if l.size < 2 { // the scale lies in the matrix instead
 		l.size = max(first.top-first.bottom, last.top-last.bottom, 2)
 	}
@@ -296,6 +294,26 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	l.boldHead = p.boldHead(from, to)
 	l.cells = p.cells(from, to, l)
 	return l, len(l.cells) > 0
+}
+
+// sizeOf is the size of a line's font: of its first, middle and last character the one in the
+// middle, since a number or a mark at one end may be set in another.
+func (p *pdfPage) sizeOf(from, to int) float64 {
+	var sizes []float64
+	middle := from + (to-from)/2
+	for isBlank(p.chars[middle]) { // those that the library made have no size
+		middle++
+	}
+	for _, at := range []int{from, middle, to - 1} {
+		if got, err := p.document.lib.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: p.charIndex(at)}); err == nil {
+			sizes = append(sizes, got.FontSize)
+		}
+	}
+	if len(sizes) == 0 {
+		return 0
+	}
+	sort.Float64s(sizes)
+	return sizes[len(sizes)/2]
 }
 
 // typeAt says how the character at an index of the page's text is set: in bold

@@ -48,7 +48,7 @@ type Block struct {
 	// Item is true for an item of a list by its markup.
 	Item bool
 	// Certain is true where the markup says that the block is no furniture: a task of a
-	// list, a short text that is shown as it is.
+	// list, a note, a short text that is shown as it is.
 	Certain bool
 	// From and To are the block's byte range in Raw.Text.
 	From, To int

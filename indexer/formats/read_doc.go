@@ -164,7 +164,7 @@ func (d *docReader) read() (Raw, error) {
 	w := docWriter{numbers: d.readNumbering()}
 	end := 0
 	for part := docMain; part <= docHeaderBoxes; part++ {
-		from := end
+		from, before := end, len(w.blocks)
 		end += int(binary.LittleEndian.Uint32(d.main[docCounts+4*part:]) & math.MaxInt32)
 		switch part {
 		case docHeaders:
@@ -177,6 +177,11 @@ func (d *docReader) read() (Raw, error) {
 		}
 		w.end(docStyle{})
 		w.furniture = false
+		if part == docFootnotes || part == docEndnotes {
+			for i := before; i < len(w.blocks); i++ {
+				w.blocks[i].Certain = true
+			}
+		}
 	}
 	// Headers come last, as in other formats.
 	slices.SortStableFunc(w.blocks, func(a, b Block) int {

@@ -2,6 +2,7 @@ package formats
 
 import (
 	"encoding/binary"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +15,11 @@ const (
 	docListSize  = 28
 	docLevelSize = 28
 	docUseSize   = 16
+	docUseOwn    = 12 // how many of its levels a use changes
+	// What is changed of a level: which one, its first number, all of it.
+	docOwnLevel = 0x0F
+	docOwnStart = 0x10
+	docOwnForm  = 0x20
 )
 
 // readNumbering reads the lists whose numbers Word writes before paragraphs, by
@@ -57,13 +63,47 @@ func (d *docReader) readNumbering() docxNumbers {
 	if len(uses) < 4 {
 		return numbers
 	}
-	for i := range int(binary.LittleEndian.Uint32(uses)) {
-		if len(uses) < 4+(i+1)*docUseSize {
-			break
-		}
-		numbers.lists[strconv.Itoa(i+1)] = lists[binary.LittleEndian.Uint32(uses[4+i*docUseSize:])]
+	n := min(int(binary.LittleEndian.Uint32(uses)), (len(uses)-4)/docUseSize)
+	// Behind the part's own bytes stands what each use has of its own.
+	own := d.table[min(int(binary.LittleEndian.Uint32(d.main[docListUses:]))+4+n*docUseSize, len(d.table)):]
+	for i := range n {
+		use := uses[4+i*docUseSize:]
+		levels := lists[binary.LittleEndian.Uint32(use)]
+		levels, own = docOwnStarts(levels, own, int(use[docUseOwn]))
+		numbers.lists[strconv.Itoa(i+1)] = levels
 	}
 	return numbers
+}
+
+// docOwnStarts gives a use of a list the numbers from which its levels count anew; n is how
+// many levels have something of their own in what is read, whose rest is returned, nil where
+// it is not sound.
+func docOwnStarts(levels []docxLevel, own []byte, n int) ([]docxLevel, []byte) {
+	if len(own) < 4 {
+		return levels, nil
+	}
+	own = own[4:]
+	levels = slices.Clone(levels)
+	for range n {
+		if len(own) < 8 {
+			return levels, nil
+		}
+		start, flags := int(int32(binary.LittleEndian.Uint32(own))), own[4]
+		own = own[8:]
+		at := int(flags & docOwnLevel)
+		if flags&docOwnForm != 0 { // a whole level follows
+			level, size := docLevel(own)
+			if size == 0 {
+				return levels, nil
+			}
+			own = own[size:]
+			start = level.start
+		}
+		if at < len(levels) && flags&(docOwnStart|docOwnForm) != 0 {
+			levels[at].start, levels[at].anew = start, flags&docOwnStart != 0
+		}
+	}
+	return levels, own
 }
 
 // docLevel reads one level of a list and says how many bytes it took, 0 if it

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/binary"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -119,4 +121,38 @@ func FuzzReadDOC(f *testing.F) {
 	f.Add(fixture(f, "report.doc"))
 	f.Add(fixture(f, "numbers.doc"))
 	f.Fuzz(func(t *testing.T, data []byte) { readFile(t, "a.doc", data) })
+}
+
+// TestDocOwnStarts reads what uses of a list have of their own: the second counts anew from 1,
+// the third has a level of its own.
+func TestDocOwnStarts(t *testing.T) {
+	word := func(values ...uint32) []byte {
+		var b []byte
+		for _, v := range values {
+			b = binary.LittleEndian.AppendUint32(b, v)
+		}
+		return b
+	}
+	level := func(start uint32) []byte {
+		b := append(word(start), make([]byte, docLevelSize-4)...)
+		return append(b, 1, 0, '0', 0)
+	}
+	list := []docxLevel{{list: "5", start: 1, format: "decimal", text: "%1."}}
+	own := slices.Concat(word(^uint32(0)), word(^uint32(0), 1, docOwnStart), word(^uint32(0), 9, docOwnForm|docOwnStart), level(3))
+	numbers := docxNumbers{lists: map[string][]docxLevel{}, counts: map[string][]int{}}
+	for i, n := range []int{0, 1, 1} {
+		var levels []docxLevel
+		levels, own = docOwnStarts(list, own, n)
+		numbers.lists[strconv.Itoa(i+1)] = levels
+	}
+	var got []string
+	for _, use := range []string{"1", "1", "2", "2", "1", "3", "3"} {
+		got = append(got, numbers.next(use, 0))
+	}
+	if diff := cmp.Diff([]string{"1.", "2.", "1.", "2.", "3.", "3.", "4."}, got); diff != "" || len(own) != 0 {
+		t.Errorf("%d bytes left (-want +got)\n%s", len(own), diff)
+	}
+	if levels, rest := docOwnStarts(list, []byte{1, 2, 3, 4, 5}, 9); rest != nil || len(levels) != 1 {
+		t.Errorf("cut short: %v, %v", levels, rest)
+	}
 }

@@ -41,8 +41,12 @@ func readDOCXWithin(ctx context.Context, data []byte, nested int) (Raw, error) {
 	d.endHeld()
 	for _, notes := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
 		if p.has(notes) {
+			before := len(d.blocks)
 			if err := d.readPart(notes, Text); err != nil {
 				return Raw{}, err
+			}
+			for i := before; i < len(d.blocks); i++ {
+				d.blocks[i].Certain = true
 			}
 		}
 	}
@@ -92,7 +96,7 @@ type docxReader struct {
 	pictures int  // those that fill a page
 	picture  bool // one stands before the next paragraph
 
-	fields []bool         // those that are open: true while their instruction is read
+	fields []docxField    // those that are open
 	held   *docxParagraph // whose end was deleted: the next one goes on with it
 	part   string         // that is read
 	nested int            // how many documents deep in others this one lies
@@ -116,6 +120,7 @@ type docxParagraph struct {
 	bold     bool // the run's
 	face     bool // the run's font is one of headings
 	hidden   bool
+	raised   bool // the run is set higher
 	centred  bool
 	picture  bool // a picture stands in it before its text
 	pictured bool // or behind
@@ -174,7 +179,7 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 		case name == "t" && strings.Contains(e.Name.Space, "math"):
 			return d.text(r)
 		case name == "den" && strings.Contains(e.Name.Space, "math"): // of a fraction, under its line
-			if p := d.paragraph(); p != nil && !p.hidden && !slices.Contains(d.fields, true) {
+			if p := d.paragraph(); p != nil && !p.hidden && !d.inInstruction() {
 				p.text.put('/', openElements{bold: p.bold, face: p.face})
 			}
 		case name == "extent" && strings.HasSuffix(e.Name.Space, "/wordprocessingDrawing") || name == "imagedata":
@@ -195,7 +200,9 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 			p.joins = p.joins || p.mark // said of the paragraph's end
 		}
 		return r.skip()
-	case "rt", "instrText", "delText", "annotationRef", "pPrChange", "rPrChange", "numberingChange", "sectPr", "sdtPr", "tblPrChange":
+	case "instrText":
+		return d.instruction(r)
+	case "rt", "delText", "annotationRef", "pPrChange", "rPrChange", "numberingChange", "sectPr", "sdtPr", "tblPrChange":
 		return r.skip()
 	case "footnote", "endnote":
 		if kind := xmlAttr(e, "type"); kind != "" && kind != "normal" {
@@ -240,11 +247,14 @@ func (d *docxReader) text(r *xmlReader) error {
 		}
 		chars, ok := token.(xml.CharData)
 		p := d.paragraph()
-		if !ok || p == nil || p.hidden || slices.Contains(d.fields, true) {
+		if !ok || p == nil || p.hidden || d.inInstruction() {
 			continue
 		}
 		if d.size += len(chars); d.size > MaxText {
 			return ErrTooLarge
+		}
+		if p.raised && refersToNote(strings.TrimSpace(string(chars)), p.text.last) {
+			continue
 		}
 		for _, c := range plain(string(chars)) {
 			p.text.put(c, openElements{bold: p.bold, face: p.face, link: p.link > 0})
@@ -312,7 +322,7 @@ func (d *docxReader) property(e xml.StartElement) {
 		p.level, _ = strconv.Atoi(value)
 	case "r":
 		p.mark = false
-		p.bold, p.face, p.hidden = d.styles[p.style].bold, false, d.styles[p.style].hidden
+		p.bold, p.face, p.hidden, p.raised = d.styles[p.style].bold, false, d.styles[p.style].hidden, false
 	case "b":
 		p.bold = isOn(value)
 	case "rStyle":
@@ -324,6 +334,8 @@ func (d *docxReader) property(e xml.StartElement) {
 		}
 	case "vanish":
 		p.hidden = isOn(value)
+	case "vertAlign":
+		p.raised = value == "superscript"
 	case "hyperlink":
 		p.link++
 	case "tab", "ptab":
@@ -388,7 +400,7 @@ func (d *docxReader) endParagraph() {
 	}
 	d.paragraphs = d.paragraphs[:len(d.paragraphs)-1]
 	// An instruction ends with its paragraph, whether the field is sound or not.
-	d.fields = slices.DeleteFunc(d.fields, func(instruction bool) bool { return instruction })
+	d.fields = slices.DeleteFunc(d.fields, func(f docxField) bool { return !f.result })
 	if p.joins && len(d.paragraphs) == 0 && len(d.tables) == 0 && d.kind == Text {
 		if d.held != nil {
 			p.text.join(d.held.text)
@@ -406,17 +418,51 @@ func (d *docxReader) endParagraph() {
 // maxFields is how many fields may be open inside one another.
 const maxFields = 100
 
-// field takes the beginning, middle or end of a field: its instruction, with the
-// results of other fields in it, is no text.
+// docxField is a field that is open.
+type docxField struct {
+	result      bool // its result has begun
+	instruction string
+}
+
+// inInstruction is true while what is read is an instruction, or the result of a field in
+// one: no text.
+func (d *docxReader) inInstruction() bool {
+	return slices.ContainsFunc(d.fields, func(f docxField) bool { return !f.result })
+}
+
+// field takes the beginning, middle or end of a field.
 func (d *docxReader) field(kind string) {
-	switch n := len(d.fields); {
+	n := len(d.fields)
+	switch {
 	case kind == "begin" && n < maxFields:
-		d.fields = append(d.fields, true)
+		d.fields = append(d.fields, docxField{})
 	case kind == "separate" && n > 0:
-		d.fields[n-1] = false
+		d.fields[n-1].result = true
 	case kind == "end" && n > 0:
+		f := d.fields[n-1]
 		d.fields = d.fields[:n-1]
+		if p := d.paragraph(); p != nil && !f.result && !p.hidden && !d.inInstruction() {
+			for _, c := range equationText(f.instruction) {
+				p.text.put(c, openElements{bold: p.bold, face: p.face})
+			}
+		}
 	}
+}
+
+// instruction reads a piece of the innermost field's instruction.
+func (d *docxReader) instruction(r *xmlReader) error {
+	for end := r.depth - 1; r.depth > end; {
+		token, err := r.next()
+		if err != nil {
+			return err
+		}
+		if chars, ok := token.(xml.CharData); ok && len(d.fields) > 0 {
+			if f := &d.fields[len(d.fields)-1]; len(f.instruction) <= maxEquation {
+				f.instruction += string(chars)
+			}
+		}
+	}
+	return nil
 }
 
 // emit appends blocks to the cell that is open, else to the document.

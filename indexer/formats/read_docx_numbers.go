@@ -13,6 +13,7 @@ import (
 type docxNumbers struct {
 	lists  map[string][]docxLevel // by numId
 	counts map[string][]int       // by the list that is counted
+	begun  map[string]bool        // lists, with their level, that have counted anew
 }
 
 // docxLevel is how one level of a list is numbered.
@@ -22,6 +23,7 @@ type docxLevel struct {
 	format string
 	text   string // with %1 for the first level's number
 	digits bool   // all numbers in it are shown in digits
+	anew   bool   // the list counts from start where it is first used
 }
 
 // maxLevels is how many levels Word's lists have.
@@ -80,15 +82,12 @@ func (n *docxNumbering) read(e xml.StartElement) {
 		}
 		n.lists[n.num] = slices.Clone(n.abstract[value])
 	case "startOverride":
-		// A list that starts anew counts for itself.
-		levels := slices.Clone(n.lists[n.num])
-		for i := range levels {
-			levels[i].list = "num " + n.num
-			if i == n.level {
-				levels[i].start, _ = strconv.Atoi(value)
-			}
+		// Where a list that starts anew is first used, the count that all lists made after
+		// the same one share begins again; some programs then go on in the list before.
+		if levels := n.lists[n.num]; n.level >= 0 && n.level < len(levels) {
+			levels[n.level].start, _ = strconv.Atoi(value)
+			levels[n.level].anew = true
 		}
-		n.lists[n.num] = levels
 	}
 }
 
@@ -124,8 +123,12 @@ func (n *docxNumbers) next(id string, level int) string {
 	for len(counts) < maxLevels {
 		counts = append(counts, 0)
 	}
-	if counts[level] == 0 {
+	if anew := id + " " + strconv.Itoa(level); counts[level] == 0 || levels[level].anew && !n.begun[anew] {
 		counts[level] = levels[level].start
+		if n.begun == nil {
+			n.begun = map[string]bool{}
+		}
+		n.begun[anew] = true
 	} else {
 		counts[level]++
 	}

@@ -57,6 +57,9 @@ func TestReadDOCX(t *testing.T) {
 		{"hidden by style, and what nobody filled in", `<w:p><w:r><w:rPr><w:rStyle w:val="v"/></w:rPr><w:t>密</w:t></w:r><w:r><w:rPr><w:rStyle w:val="ph"/></w:rPr><w:t>单击此处输入文字。</w:t></w:r><w:r><w:t>文</w:t></w:r></w:p>`, []string{"文"}},
 		{"a deleted paragraph end", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>养老</w:t></w:r></w:p>` + examples.WordParagraph("服务") + `<w:p><w:pPr><w:rPr><w:del w:id="2"/></w:rPr></w:pPr><w:r><w:t>尾</w:t></w:r></w:p>`, []string{"养老服务", "尾"}},
 		{"other numbers", numbered(11, 0, "总则") + numbered(11, 1, "目的") + numbered(12, 0, "附则") + numbered(13, 0, "甲方") + numbered(11, 0, "") + numbered(11, 1, "后"), []string{"第一章 总则", "1.1 目的", "一、附则", "贰、甲方", "2.1 后"}},
+		{"a list that counts anew, gone on with in the one before", numbered(7, 0, "甲") + numbered(7, 0, "乙") + numbered(9, 0, "丙") + numbered(7, 0, "丁") + numbered(9, 0, "戊"), []string{"一、甲", "二、乙", "一、丙", "二、丁", "三、戊"}},
+		{"what an instruction shows", `<w:p><w:r><w:t>第</w:t><w:fldChar w:fldCharType="begin"/><w:instrText> EQ \o\ac</w:instrText><w:instrText>(○,3)</w:instrText><w:fldChar w:fldCharType="end"/><w:t>组</w:t><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="end"/></w:r></w:p>`, []string{"第③组"}},
+		{"a raised number", `<w:p><w:r><w:t>建成五处。</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>共9万m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>。</w:t></w:r></w:p>`, []string{"建成五处。共9万m2。"}},
 		{"a page as a part", examples.WordParagraph("前") + `<w:altChunk r:id="rId9"/>` + examples.WordParagraph("后"), []string{"前", "h 章", "页里的字。", "后"}},
 		{"a row that begins farther in", "<w:tbl><w:tr>" + cell("", "任务") + cell("", "单位") + cell("", "时限") + "</w:tr><w:tr>" + `<w:trPr><w:gridBefore w:val="1"/></w:trPr>` + cell("", "民政局") + cell("", "6月") + "</w:tr><w:tr>" + cell("", "改造食堂") + cell("", "教育局") + cell("", "9月") + "</w:tr></w:tbl>",
 			[]string{"r 单位：民政局；时限：6月", "r 任务：改造食堂；单位：教育局；时限：9月"}},
@@ -81,6 +84,9 @@ func TestReadDOCXParts(t *testing.T) {
 	raw := readFile(t, "no name", data)
 	if diff := cmp.Diff([]string{"正文", "脚注", "f 页眉"}, marked(raw)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if len(raw.Blocks) != 3 || raw.Blocks[0].Certain || !raw.Blocks[1].Certain { // a note is no furniture, whatever stands around it
+		t.Errorf("certain: %+v", raw.Blocks)
 	}
 	if raw.Title != "李沧区的工作报告" || raw.Author != "" || raw.Format != "docx" {
 		t.Errorf("title %q, author %q, format %q", raw.Title, raw.Author, raw.Format)

@@ -170,6 +170,11 @@ var (
 // one that does not.
 func isNoteMark(n *html.Node, last rune) bool {
 	text, _ := cellText(n)
+	return refersToNote(text, last)
+}
+
+// refersToNote is isNoteMark of a raised text.
+func refersToNote(text string, last rune) bool {
 	return bracketedMark.MatchString(text) || bareMark.MatchString(text) && (analyzers.IsHan(last) || strings.ContainsRune("。，、；：！？”’）》", last))
 }
 

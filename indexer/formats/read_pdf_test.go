@@ -62,6 +62,7 @@ func TestPDF(t *testing.T) {
 	t.Run("turned", func(t *testing.T) { testPDFTurned(t, &f) })
 	t.Run("sideways", func(t *testing.T) { testPDFSideways(t, &f) })
 	t.Run("printed", func(t *testing.T) { testPDFPrinted(t, &f) })
+	t.Run("sizes", func(t *testing.T) { testPDFSizes(t, &f) })
 }
 
 // testPDFConcurrent reads more PDFs at once than the library reads.

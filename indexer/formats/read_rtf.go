@@ -30,6 +30,9 @@ func readRTF(ctx context.Context, data []byte) (Raw, error) {
 			return Raw{}, w.err
 		}
 	}
+	for i := range r.notes.blocks {
+		r.notes.blocks[i].Certain = true
+	}
 	r.body.blocks = slices.Concat(r.body.blocks, r.notes.blocks, r.margins.blocks)
 	raw, err := r.body.raw()
 	raw.Title = oneLine(r.title.String())
@@ -60,6 +63,8 @@ type rtfReader struct {
 	merges []byte
 	merge  byte // of the next cell
 	title  strings.Builder
+
+	instruction strings.Builder // of the field that is read
 }
 
 // rtfState is what a group inherits and gives back at its end.
@@ -85,6 +90,7 @@ const (
 	rtfFonts
 	rtfStyles
 	rtfTitle
+	rtfInstruction
 )
 
 // maxRTFDepth is how deep groups may nest.
@@ -139,6 +145,12 @@ func (r *rtfReader) read() error {
 func (r *rtfReader) endGroup(before rtfState) {
 	if before.w != r.state.w {
 		before.w.end(before.style)
+	}
+	if before.destination == rtfInstruction && r.state.destination != rtfInstruction {
+		if w := r.state.w; w != nil && r.state.destination == rtfBody && !r.state.style.hidden {
+			w.equation(r.instruction.String(), r.state.style)
+		}
+		r.instruction.Reset()
 	}
 	if before.destination == rtfStyles {
 		name := strings.ToLower(strings.TrimSuffix(r.name.String(), ";"))
@@ -209,6 +221,10 @@ func (r *rtfReader) rune(c rune) {
 		r.title.WriteRune(c)
 	case rtfStyles:
 		r.name.WriteRune(c)
+	case rtfInstruction:
+		if r.instruction.Len() <= maxEquation {
+			r.instruction.WriteRune(c)
+		}
 	}
 }
 

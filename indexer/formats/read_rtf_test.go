@@ -27,6 +27,7 @@ func TestReadRTF(t *testing.T) {
 		{"numbers as text", `{\rtf1\pard{\listtext\pard\plain 1.\tab}Item\par}`, []string{"1. Item"}},
 		{"merged cells", `{\rtf1\trowd\cellx1000\cellx2000\cellx3000\pard\intbl A\cell B\cell C\cell\row\pard\intbl D\cell E\cell F\cell\row\trowd\cellx1000\clvmrg\cellx2000\cellx3000\pard\intbl G\cell\cell H\cell\row\trowd\cellx3000\pard\intbl I\cell\row\trowd\cellx1000\cellx3000\pard\intbl J\cell K\cell\row\pard end\par}`,
 			[]string{"r A：D；B：E；C：F", "r A：G；B：E；C：H", "h I", "r A：J；B：K", "end"}},
+		{"a reading in an instruction, a formula", `{\rtf1 A{\field{\*\fldinst { EQ \\o\\ad(\\s\\up 9(bei),B)}}{\fldrslt }}C{\mmath{\*\moMath{\mf{\mfPr{\mtype bar}}{\mnum{\mr x}}{\mden{\mr 2}}}}{\mmathPict{\pict 00}}}\par}`, []string{"ABCx/2"}},
 		{"not closed", `{\rtf1 {\b open`, []string{"open"}},
 	}
 	for _, test := range tests {

@@ -37,7 +37,15 @@ const (
 	xlsString      = 0x0207
 	xlsBoolErr     = 0x0205
 	xlsMergedCells = 0x00E5
+	xlsRow         = 0x0208
+	xlsColumns     = 0x007D
 	xlsBIFF8       = 0x0600
+)
+
+// What the records of rows and columns say of those that are hidden.
+const (
+	xlsRowHidden    = 0x20
+	xlsColumnHidden = 0x01
 )
 
 // readXLS reads a workbook of Excel 97 to 2003, and of Excel 5 and 95: the
@@ -59,15 +67,21 @@ func readXLS(ctx context.Context, data []byte) (Raw, error) {
 	}
 	for _, s := range x.sheets {
 		if s.hidden {
+			x.w.unread = append(x.w.unread, Unread{Text: "隐藏的工作表“" + plain(s.name) + "”", Reason: reasonHidden})
 			continue
 		}
-		rows, err := x.sheet(s.at)
+		rows, hidden, err := x.sheet(s.at)
 		if err != nil {
 			return Raw{}, fmt.Errorf("sheet %s: %w", s.name, err)
 		}
+		if hidden != "" {
+			x.w.unread = append(x.w.unread, Unread{Text: "工作表“" + plain(s.name) + "”中隐藏的 " + hidden, Reason: reasonHidden})
+		}
 		x.w.sheets = append(x.w.sheets, sheet{s.name, rows})
 	}
-	return x.w.raw()
+	raw, err := x.w.raw()
+	raw.Unread = x.w.unread
+	return raw, err
 }
 
 // xlsReader reads the records of one workbook.
@@ -179,21 +193,24 @@ type xlsCells struct {
 	rows    [][]gridCell
 	merged  []cellRange
 	formula xlsAddress // the cell whose text comes in the next record
+	// The rows and columns that are hidden.
+	goneRows, goneColumns map[int]bool
 }
 
 // xlsAddress is where a cell stands and how it is shown.
 type xlsAddress struct{ row, column, style int }
 
-// sheet reads the cells of the sheet that begins at a place.
-func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
+// sheet reads the cells of the sheet that begins at a place, and says how many rows and
+// columns with something in them it hides.
+func (x *xlsReader) sheet(at int) (rows [][]gridCell, hidden string, err error) {
 	kind, _, at, ok := x.record(at)
 	if !ok || kind != xlsBOF {
-		return nil, errXLS
+		return nil, "", errXLS
 	}
-	s := xlsCells{xlsReader: x}
+	s := xlsCells{xlsReader: x, goneRows: map[int]bool{}, goneColumns: map[int]bool{}}
 	for depth, n := 0, 0; ; n++ {
 		if n%65536 == 0 && x.ctx.Err() != nil {
-			return nil, x.ctx.Err()
+			return nil, "", x.ctx.Err()
 		}
 		kind, body, next, ok := x.record(at)
 		if !ok {
@@ -213,10 +230,11 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 			continue
 		}
 		if err := s.take(kind, body); err != nil {
-			return nil, err
+			return nil, "", err
 		}
 	}
-	return mergeCells(s.rows, s.merged), nil
+	rows, hidden = leaveOut(mergeCells(s.rows, s.merged), s.goneRows, s.goneColumns)
+	return rows, hidden, nil
 }
 
 // take takes what a record says of the sheet.
@@ -231,6 +249,20 @@ func (s *xlsCells) take(kind int, body []byte) error {
 		return nil
 	}
 	field := func(i int) int { return int(binary.LittleEndian.Uint16(body[i:])) }
+	switch {
+	case kind == xlsRow && len(body) >= 14:
+		if body[12]&xlsRowHidden != 0 {
+			s.goneRows[field(0)] = true
+		}
+		return nil
+	case kind == xlsColumns && len(body) >= 10:
+		if body[8]&xlsColumnHidden != 0 {
+			for n := field(0); n <= min(field(2), maxSheetColumns); n++ {
+				s.goneColumns[n] = true
+			}
+		}
+		return nil
+	}
 	return s.cell(kind, xlsAddress{field(0), field(2), field(4)}, body[6:])
 }
 

@@ -28,6 +28,26 @@ func TestReadXLS(t *testing.T) {
 	}
 }
 
+// TestReadXLSHidden reads the same file with one of its rows and one column hidden.
+func TestReadXLSHidden(t *testing.T) {
+	data := bytes.Clone(fixture(t, "report.xls"))
+	row := bytes.Index(data, []byte("\x08\x02\x10\x00\x03\x00"))    // the fourth row of the first sheet
+	column := bytes.Index(data, []byte("\x7d\x00\x0c\x00\x00\x00")) // its first columns
+	if row < 0 || column < 0 {
+		t.Fatal("no such record")
+	}
+	data[row+16] |= xlsRowHidden
+	raw := readFile(t, "表.xls", data)
+	if got := strings.Join(marked(raw), "|"); strings.Contains(got, "改造食堂") || !strings.Contains(got, "新建学校") {
+		t.Errorf("a row: %q", got)
+	}
+	data[column+7], data[column+12] = 0, data[column+12]|xlsColumnHidden // and only that
+	raw = readFile(t, "表.xls", data)
+	if got := strings.Join(marked(raw), "|"); strings.Contains(got, "民政局") || !strings.Contains(got, "新建学校") || len(raw.Unread) != 2 || raw.Unread[0].Text != "工作表“Sheet1”中隐藏的 1 行、1 列" {
+		t.Errorf("a column: %q, unread %+v", got, raw.Unread)
+	}
+}
+
 // TestReadXLSStrings reads shared strings that go over records' ends, where the
 // rest may be of another width.
 func TestReadXLSStrings(t *testing.T) {

@@ -62,6 +62,10 @@ func (r *rtfReader) word(word string, value int, given bool) error {
 		if s.destination == rtfBody || starred {
 			s.destination, s.w, s.style = rtfBody, &r.notes, docStyle{}
 		}
+	case "moMath", "moMathPara":
+		if starred {
+			s.destination = rtfBody
+		}
 	default:
 		r.destinationWord(word)
 		r.bodyWord(word, value, given)
@@ -77,8 +81,16 @@ func (r *rtfReader) destinationWord(word string) {
 		s.destination = rtfFonts
 	case "stylesheet":
 		s.destination = rtfStyles
-	case "info", "colortbl", "pict", "fldinst", "listtable", "listoverridetable", "filetbl", "revtbl", "generator", "themedata", "colorschememapping", "datastore", "latentstyles", "rsidtbl", "xmlnstbl", "nonshppict", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "template", "operator", "sn", "sv", "pgptbl", "mmathPr", "wgrffmtfilter", "fchars", "lchars", "background":
+	case "info", "colortbl", "pict", "listtable", "listoverridetable", "filetbl", "revtbl", "generator", "themedata", "colorschememapping", "datastore", "latentstyles", "rsidtbl", "xmlnstbl", "nonshppict", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "template", "operator", "sn", "sv", "pgptbl", "mmathPr", "wgrffmtfilter", "fchars", "lchars", "background":
 		s.destination = rtfNowhere
+	case "mmathPict", "mfPr", "mdPr", "mradPr", "mnaryPr", "mrPr", "msSupPr", "msSubPr", "mctrlPr", "maccPr", "mbarPr", "mmPr", "mfuncPr", "meqArrPr", "mlimLowPr", "mlimUppPr", "mgroupChrPr", "msSubSupPr", "moMathParaPr":
+		s.destination = rtfNowhere // a formula as a picture, and how its parts are set
+	case "mden": // of a fraction, under its line
+		if s.destination == rtfBody {
+			r.text('/')
+		}
+	case "fldinst":
+		s.destination = rtfInstruction
 	case "object":
 		s.destination, s.object = rtfNowhere, true
 	case "title":

@@ -62,6 +62,12 @@ func withoutHidden(rows [][]gridCell, sheetXML []byte) (shown [][]gridCell, hidd
 			}
 		}
 	}
+	return leaveOut(rows, goneRows, goneColumns)
+}
+
+// leaveOut takes rows and columns, by their numbers from 0, out of a sheet and says how many
+// of them have anything in them.
+func leaveOut(rows [][]gridCell, goneRows, goneColumns map[int]bool) (shown [][]gridCell, hidden string) {
 	if len(goneRows) == 0 && len(goneColumns) == 0 {
 		return rows, ""
 	}
