@@ -278,3 +278,18 @@ func TestNarrowDocumentsAreReadOn(t *testing.T) {
 		}
 	}
 }
+
+// A document of all domains shows the most frequent, so that its contents stand in sight.
+func TestManyDomainsUnfold(t *testing.T) {
+	b := openTab(t)
+	for _, title := range []string{"四个行动方案", "兜好民生底线"} {
+		many := title == "兜好民生底线"
+		b.open("/documents/" + seedID(t, title))
+		in := js[int](b, `[...document.querySelectorAll(".about .tags a")].filter((a) => a.checkVisibility()).length`)
+		if all := js[int](b, `document.querySelectorAll(".about .tags a").length`); in > domainsShown+1 || many != (all > in) {
+			t.Errorf("%s: %d of %d domains are in sight", title, in, all)
+		}
+	}
+	b.do(chromedp.Click(chromedp.CSS(".about .tags summary")))
+	b.until(`[...document.querySelectorAll(".about .tags a")].every((a) => a.checkVisibility())`)
+}

@@ -23,6 +23,9 @@ const (
 	markedParagraphs = index.MaxSize
 	// contentsFrom is from how many headings on a table of contents helps.
 	contentsFrom = 3
+	// domainsShown is how many domains of a document stand in sight: a report of a year has
+	// all of them, and the table of contents stands below.
+	domainsShown = 5
 	// longFrom is from how many paragraphs and headings on a document's end is far from
 	// its beginning.
 	longFrom = 12
@@ -47,8 +50,10 @@ type documentView struct {
 	// Lost is true where characters were destroyed before the document came.
 	Lost    bool
 	Places  []link // the district, level by level, each a search
-	Domains []link
+	Domains []link // the most frequent first; MoreDomains unfold
 	Blocks  []block
+	// MoreDomains are those beyond the ones in sight.
+	MoreDomains []link
 	// Contents are the headings; Found the paragraphs that match the query, the best
 	// markedParagraphs, of FoundInAll.
 	Contents   []block
@@ -130,6 +135,9 @@ func (s *Server) documentPage(c *gin.Context) {
 	}
 	v.Long = len(v.Blocks) >= longFrom
 	v.Domains = s.domainLinks(d)
+	if len(v.Domains) > domainsShown+1 { // one alone would take the room of what unfolds it
+		v.Domains, v.MoreDomains = v.Domains[:domainsShown], v.Domains[domainsShown:]
+	}
 	v.Figures = figureRows(d)
 	s.render(c, http.StatusOK, "document", frame{Title: cmp.Or(d.Title, d.SourceID), Query: v.Query, View: v})
 }
