@@ -57,7 +57,9 @@ type folder struct {
 	corpus  *corpus.Store
 	index   *index.Index
 	reader  *reader
-	closers []func() error // in order of opening
+	closers []func() error // in order of opening, the index's last
+	dir     string
+	log     *slog.Logger
 }
 
 // openFolder locks the data folder and opens all that is in it; the index may
@@ -66,7 +68,7 @@ func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, e
 	if dir == "" {
 		return nil, usageError{errors.New("--data 是空的，要写明数据文件夹")}
 	}
-	f := &folder{}
+	f := &folder{dir: dir, log: log}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, f.Close())
@@ -83,7 +85,7 @@ func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, e
 		return nil, err
 	}
 	f.closers = append(f.closers, f.reader.Close)
-	if err := f.openIndex(ctx, dir, log); err != nil {
+	if err := f.openIndex(ctx); err != nil {
 		return nil, err
 	}
 	return f, nil
@@ -100,7 +102,8 @@ func openExisting(ctx context.Context, dir string, log *slog.Logger) (*folder, e
 
 // openIndex opens the index of this corpus and this dictionary; one of another
 // is removed by the engine, as is one that is damaged. All can be made again.
-func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) error {
+func (f *folder) openIndex(ctx context.Context) error {
+	dir, log := f.dir, f.log
 	name, err := f.corpus.Identity(ctx)
 	if err != nil {
 		return err
@@ -136,6 +139,17 @@ func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) er
 	}
 	f.closers = append(f.closers, f.index.Close)
 	return nil
+}
+
+// renewIndex puts an empty index in the place of one of which more than half is about to be
+// replaced, as in an upgrade: what was replaced would stay in it as rows that nobody finds,
+// and the next start would make it anew, a second time.
+func (f *folder) renewIndex(ctx context.Context) error {
+	f.closers = f.closers[:len(f.closers)-1]
+	if err := errors.Join(f.index.Close(), os.RemoveAll(filepath.Join(f.dir, indexFolder))); err != nil {
+		return fmt.Errorf("索引不能重建：%w", err)
+	}
+	return f.openIndex(ctx)
 }
 
 // aheadOfCorpus reports whether an index has seen what the corpus has not: the

@@ -245,10 +245,23 @@ func (r *reader) understand(ctx context.Context, received indexer.Received) (d i
 // refresh understands again what other rules had understood, and brings the
 // index up to the corpus.
 func (f *folder) refresh(ctx context.Context, s streams) error {
+	stale, err := f.corpus.CountStale(ctx, f.reader.indexer.Rules())
+	if err != nil {
+		return err
+	}
+	all, err := f.corpus.Count(ctx)
+	if err != nil {
+		return err
+	}
+	if 2*stale > all {
+		if err := f.renewIndex(ctx); err != nil {
+			return err
+		}
+	}
 	p := newProgress(s, "按新规则重读", "篇")
 	t, err := f.ingest(ctx, func(ctx context.Context, each func(indexer.Received) error) error {
 		return f.corpus.Stale(ctx, f.reader.indexer.Rules(), each)
-	}, func(n int) { p.set(n, 0) })
+	}, func(n int) { p.set(n, stale) })
 	p.finish()
 	if err != nil {
 		return fmt.Errorf("按新规则重读文档：%w", err)

@@ -313,6 +313,9 @@ func TestStale(t *testing.T) {
 		if err := s.Stale(t.Context(), "2", func(r indexer.Received) error { got = append(got, r); return nil }); err != nil {
 			t.Fatal(err)
 		}
+		if n, err := s.CountStale(t.Context(), "2"); err != nil || n != len(got) {
+			t.Errorf("%d are counted, %d given: %v", n, len(got), err)
+		}
 	}
 	stale()
 	if diff := cmp.Diff([]indexer.Received{a.Received}, got); diff != "" {
