@@ -113,7 +113,7 @@ func (t *districtTable) row(value, label string, district []string, counts []int
 		r.Above = district[n-2]
 	}
 	for _, i := range t.order {
-		cell := cellView{Count: counts[i], Heat: heat(counts[i], t.most)}
+		cell := cellView{Count: counts[i], Heat: heatLevel(counts[i], t.most)}
 		if cell.Count > 0 && value != "" {
 			cell.URL = here.only(t.facet, t.columns[i].Value).url()
 		}
@@ -122,9 +122,9 @@ func (t *districtTable) row(value, label string, district []string, counts []int
 	return r
 }
 
-// heat is from 1 for few to heats for the most, 0 for none. It grows as the root:
+// heatLevel is from 1 for few to heats for the most, 0 for none. It grows as the root:
 // one district with most of the paragraphs must not make all others look alike.
-func heat(n, most int) int {
+func heatLevel(n, most int) int {
 	if n == 0 {
 		return 0
 	}

@@ -89,7 +89,7 @@ func TestAlone(t *testing.T) {
 	}
 }
 
-// BenchmarkCorrect corrects the dearest queries over a large vocabulary.
+// BenchmarkCorrect corrects the most expensive queries over a large vocabulary.
 func BenchmarkCorrect(b *testing.B) {
 	s, err := bigSuggester()
 	if err != nil {

@@ -119,9 +119,20 @@ func (e *evidence) sum() float64 {
 	return e.word + e.cover + e.context + e.titled + e.close + e.answer + e.body + e.named
 }
 
-// bm25 is what a word that stands so often counts, where one that stands for ever
-// counts k1 + 1; norm is k1 with the paragraph's length in it.
-func bm25(times, norm float64) float64 { return 2.2 * times / (times + norm) }
+// The parameters of BM25, as the engine has them.
+const (
+	bm25K1 = 1.2
+	bm25B  = 0.75
+)
+
+// bm25 is what a word that stands so often counts: the more often, the closer to k1 + 1. norm
+// is that of the paragraph's length.
+func bm25(times, norm float64) float64 { return (bm25K1 + 1) * times / (times + norm) }
+
+// bm25Norm is k1 times BM25's normalisation of a length, in characters, by the mean length.
+func bm25Norm(length int, mean float64) float64 {
+	return bm25K1 * (1 - bm25B + bm25B*float64(length)/mean)
+}
 
 // judge reads a paragraph.
 func (r *ranker) judge(p *Paragraph) evidence {
@@ -131,7 +142,7 @@ func (r *ranker) judge(p *Paragraph) evidence {
 	if len(p.Headings) > 0 {
 		above += "\n" + foldedLines(p.Headings)
 	}
-	norm := 1.2 * (0.25 + 0.75*float64(p.Runes)/r.average)
+	norm := bm25Norm(p.Runes, r.average)
 	held := 0.0                                  // idf of the words that stand in the paragraph or above
 	standing, first, last := 0, len(p.Folded), 0 // words, and the bytes from the first to the last
 	var in characters

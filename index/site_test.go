@@ -16,7 +16,7 @@ import (
 	"zhengsou/seeds"
 )
 
-// tools are what is dear to make and has no state: one for all tests.
+// tools are what is expensive to make and has no state: one for all tests.
 type tools struct {
 	segmenter *analyzers.Segmenter
 	indexer   *indexer.Indexer

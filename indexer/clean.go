@@ -340,8 +340,8 @@ func (c *cleaner) simplified(s string) string {
 
 // characterSurvey is what the characters of a document show before they are mended.
 type characterSurvey struct {
-	lines []census // by line
-	all   census
+	lines []kindCounts // by line
+	all   kindCounts
 	lossy bool // there are certain signs of destruction
 }
 
@@ -349,7 +349,7 @@ type characterSurvey struct {
 // tells how the document is to be mended.
 func (d *draft) surveyCharacters() characterSurvey {
 	annotations, plain, marks := 0, 0, 0
-	s := characterSurvey{lines: make([]census, len(d.lines))}
+	s := characterSurvey{lines: make([]kindCounts, len(d.lines))}
 	halveIndents(d.lines)
 	indentsReadTwice(d.lines)
 	spaced := slices.ContainsFunc(d.lines, func(l *line) bool { return spacedYear(l.glyphs) })

@@ -43,8 +43,8 @@ const (
 	kindOpens                // a bracket in which pinyin may stand
 )
 
-// census is what a line has of the kinds.
-type census struct {
+// kindCounts are how many characters of the kinds a line has.
+type kindCounts struct {
 	han, traditional, simplified int
 	odd                          bool // something in it may have to be mended
 }
@@ -85,9 +85,9 @@ func kindsOf(r rune) charKind {
 	return 0
 }
 
-// count takes the census of a line.
-func (c *converter) count(g []glyph) census {
-	var n census
+// count counts the kinds of a line.
+func (c *converter) count(g []glyph) kindCounts {
+	var n kindCounts
 	for i := range g {
 		switch kind := c.kindOf(g[i].r); {
 		case kind == kindHan:
@@ -103,16 +103,16 @@ func (c *converter) count(g []glyph) census {
 	return n
 }
 
-// countText is the census of a text that is clean.
-func (c *converter) countText(text string) census {
-	var n census
+// countText counts those of a text that is clean.
+func (c *converter) countText(text string) kindCounts {
+	var n kindCounts
 	for _, r := range text {
 		n.add(c.kindOf(r))
 	}
 	return n
 }
 
-func (n *census) add(kind charKind) {
+func (n *kindCounts) add(kind charKind) {
 	n.han += int(kind & kindHan)
 	switch {
 	case kind&kindTraditional != 0:
@@ -217,7 +217,7 @@ func (t *phraseTable) convert(s string) string {
 const inBoth = "后里面干台只几斗云余系制松谷曲丑冬划卷吁回困夸折据杰准岩幸注当尽局布巨并志才扎灶症秋种表辟郁采钟须致咸征别占向升吊同周家熏卜仆克千姜御淀筑范蔑家帘弦暗朴柜沈涂洒漓秆粘胡舍苏药虫蜡衣辟迹适酸闲雇霉饥凶出合吃唇夫尸布床并志恶愈戚托搜于旋朱极栗梁欲法洗浚涌游炮熙狸猫珍略痒皂盗睹睾碗窗站笋粗纽线群考肴舌舍芸茨荐药莽蔑蓑藤虱蛔蜕蝎表袄裸规谣豆象贰赞趟迂跖踊迹遍邻郎酬里重针铺锈镰闹雇雕霸面饥驱麻着"
 
 // isTraditionalText judges by the characters that only one of the scripts has.
-func isTraditionalText(all census) bool {
+func isTraditionalText(all kindCounts) bool {
 	return float64(all.traditional) > traditionalShare*float64(all.han) && all.traditional > all.simplified
 }
 
@@ -231,7 +231,7 @@ func isTraditional(r rune) bool {
 }
 
 // wantsConversion decides for one line of a document.
-func wantsConversion(documentTraditional bool, l census) bool {
+func wantsConversion(documentTraditional bool, l kindCounts) bool {
 	if documentTraditional {
 		return l.han > 0
 	}

@@ -31,9 +31,9 @@ func examplesOf(doc *judgedDoc, live []bool) []example {
 	return out
 }
 
-// lesson makes examples of a set: its documents as the rules leave them and with some of
+// trainingExamples makes examples of a set: its documents as the rules leave them and with some of
 // the rules forgotten, its pages around pure texts and around one another's.
-func lesson(docs, pure []*judgedDoc, seed uint64) []example {
+func trainingExamples(docs, pure []*judgedDoc, seed uint64) []example {
 	var out []example
 	for n, doc := range docs {
 		rng := rand.New(rand.NewPCG(seed, uint64(n)))
@@ -178,18 +178,18 @@ func TestLineJudge(t *testing.T) {
 	written := *judge
 	defer func() { *judge = written }()
 	judge.rarity = rare
-	lessons := map[string][]example{}
+	training := map[string][]example{}
 	for n, set := range truthSets {
-		lessons[set] = lesson(sets[set], texts, uint64(n))
+		training[set] = trainingExamples(sets[set], texts, uint64(n))
 	}
 	for _, doc := range slices.Concat(likeJunk(t), cleanCases(t), texts) {
-		lessons[""] = append(lessons[""], examplesOf(doc, doc.live)...)
+		training[""] = append(training[""], examplesOf(doc, doc.live)...)
 	}
 	without := func(fold int) []example {
-		examples := slices.Clone(lessons[""])
+		examples := slices.Clone(training[""])
 		for n, set := range truthSets {
 			if n%folds != fold {
-				examples = append(examples, lessons[set]...)
+				examples = append(examples, training[set]...)
 			}
 		}
 		return examples

@@ -37,8 +37,8 @@ func readDresses(t *testing.T, file string) []dress {
 	return out
 }
 
-// wearer is a document that is dressed: what its truth says of it.
-type wearer struct {
+// dressableReport is a document that is dressed: what its truth says of it.
+type dressableReport struct {
 	name  string
 	truth strangerTruth
 	words []string // the title's, in order
@@ -55,10 +55,10 @@ const (
 	othersNamed = 5
 )
 
-// wearers are the documents of all sets that have a title and text enough.
-func wearers(t *testing.T) []wearer {
+// dressableReports are the documents of all sets that have a title and text enough.
+func dressableReports(t *testing.T) []dressableReport {
 	t.Helper()
-	var out []wearer
+	var out []dressableReport
 	words := testIndexer(t).cleaner.restore.words
 	for _, set := range append(slices.Clone(titledSets), "u", "v", "w") {
 		if set == "clean" {
@@ -69,7 +69,7 @@ func wearers(t *testing.T) []wearer {
 			if truth.Title == "?" || utf8.RuneCountInString(truth.Title) < minOnlyStated || len(truth.Paragraphs) < minDressedLines || len(truth.District) < 2 || !running {
 				return
 			}
-			w := wearer{name: set + "/" + strings.TrimSuffix(filepath.Base(path), ".truth.json"), truth: truth}
+			w := dressableReport{name: set + "/" + strings.TrimSuffix(filepath.Base(path), ".truth.json"), truth: truth}
 			for _, c := range words.Classes(truth.Title) {
 				w.words = append(w.words, c.Word)
 			}
@@ -80,13 +80,13 @@ func wearers(t *testing.T) []wearer {
 }
 
 // official tells a paper from a report.
-func (w wearer) official() bool {
+func (w dressableReport) official() bool {
 	return strings.Contains(w.truth.Title, "关于") || strings.HasPrefix(w.truth.Title, "《") || formalEnd.MatchString(w.truth.Title)
 }
 
 // lines breaks a text at joints into n lines of about one length, at its blanks if it
 // has any.
-func (w wearer) lines(text string, words []string, n int) string {
+func (w dressableReport) lines(text string, words []string, n int) string {
 	if halves := strings.Fields(text); n == 2 && len(halves) == 2 && utf8.RuneCountInString(halves[0]) > 5 && utf8.RuneCountInString(halves[1]) > 5 {
 		return strings.Join(halves, "\n")
 	}
@@ -106,7 +106,7 @@ func (w wearer) lines(text string, words []string, n int) string {
 }
 
 // wear puts a document into a dress, ok false where it has not what the dress shows.
-func (w wearer) wear(t *testing.T, d dress, others []string) (page string, want strangerTruth, ok bool) {
+func (w dressableReport) wear(t *testing.T, d dress, others []string) (page string, want strangerTruth, ok bool) {
 	t.Helper()
 	truth := w.truth
 	if d.only == "news" && w.official() || d.only == "paper" && !w.official() || strings.Contains(d.page, "{kicker") && (truth.Kicker == "" || strings.HasPrefix(truth.Kicker, "—")) {
@@ -167,7 +167,7 @@ func (w wearer) wear(t *testing.T, d dress, others []string) (page string, want 
 }
 
 // otherTitles are titles of other documents, of the kind of the i-th.
-func otherTitles(all []wearer, i int, rng *rand.Rand) []string {
+func otherTitles(all []dressableReport, i int, rng *rand.Rand) []string {
 	var others []string
 	for _, o := range rng.Perm(len(all)) {
 		if other := all[o]; o != i && other.official() == all[i].official() && len(others) < othersNamed {
@@ -190,7 +190,7 @@ type dressed struct {
 func readDressed(t *testing.T, file string, show bool) dressed {
 	t.Helper()
 	out := dressed{stated: map[string]int{}, right: map[string]int{}, wrong: map[string]int{}, worn: map[string]int{}}
-	dresses, all := readDresses(t, file), wearers(t)
+	dresses, all := readDresses(t, file), dressableReports(t)
 	for i, w := range all {
 		rng := rand.New(rand.NewPCG(uint64(i), 7))
 		worn := 0

@@ -53,7 +53,7 @@ func dressedJoints(t *testing.T, dressFile string) []jointExample {
 	t.Helper()
 	const dressesEach = 4
 	var out []jointExample
-	dresses, all := readDresses(t, dressFile), wearers(t)
+	dresses, all := readDresses(t, dressFile), dressableReports(t)
 	for i, w := range all {
 		rng := rand.New(rand.NewPCG(uint64(i), 11))
 		for n, k := range rng.Perm(len(dresses)) {

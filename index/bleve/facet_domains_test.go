@@ -21,7 +21,7 @@ func TestDomainSums(t *testing.T) {
 		for i := range 20_000 {
 			s.cols.add(uint64(i), 0, different[random.IntN(sets)], 1, 1, 0)
 		}
-		x := &search{snapshot: s, scraps: &scraps{}}
+		x := &search{snapshot: s, buffers: &buffers{}}
 		set, want := roaring.New(), [maxDomains]int{}
 		for range len(s.cols.tags) / listedShare / 2 {
 			row := random.Uint32N(uint32(len(s.cols.tags)))

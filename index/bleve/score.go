@@ -235,7 +235,7 @@ func (x *search) warm(list []ranked) {
 type pools struct {
 	sums    scratch // of documents
 	windows sync.Pool
-	scraps  sync.Pool
+	buffers sync.Pool
 }
 
 // scratch lends arrays as long as the documents, all 0, which searches give back so.

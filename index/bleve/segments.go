@@ -65,7 +65,7 @@ func compareSegments(path string) error {
 	}
 	for i, f := range files {
 		if broken[i] {
-			if err := notNamed(path, f); err != nil {
+			if err := checkUnused(path, f); err != nil {
 				return err
 			}
 		}
@@ -73,9 +73,9 @@ func compareSegments(path string) error {
 	return nil
 }
 
-// notNamed is an error where bleve's record names the segment. One that it does not
+// checkUnused returns an error where bleve's record names the segment. One that it does not
 // name was cut off while it was written, and bleve removes it by itself.
-func notNamed(path, segment string) error {
+func checkUnused(path, segment string) error {
 	b, err := bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": recordPatience.String()})
 	if err != nil {
 		return err

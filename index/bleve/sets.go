@@ -23,16 +23,15 @@ type search struct {
 	// it may have: it is evaluated again.
 	mayGuess, guessed bool
 	obeyed            *roaring.Bitmap // what obeys plan.Where, once it has been asked for
-	answered          []answered      // literals that were dear
+	answered          []answered      // literals that were expensive to find
 	listed            int             // rows of lists that literals were met with
-	*scraps
+	*buffers
 	above  *above // once it has been asked for
 	failed error  // what could not be read: the search has no answer
 }
 
-// scraps is memory that is used again and again, and lent to one search after the
-// other.
-type scraps struct {
+// buffers is memory that one search after the other uses.
+type buffers struct {
 	read       reading
 	meeting    []meeting // lists that are met
 	candidates []uint32  // rows that a literal is looked for in
@@ -67,11 +66,11 @@ func (a *arena[T]) take(n int) []T {
 func (a *arena[T]) empty() { a.given = a.given[:0] }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
-	kept, ok := s.scraps.Get().(*scraps)
+	kept, ok := s.buffers.Get().(*buffers)
 	if !ok {
-		kept = &scraps{}
+		kept = &buffers{}
 	}
-	return &search{scraps: kept, ctx: ctx, snapshot: s, plan: p, byNewest: p.Order == index.ByDate}
+	return &search{buffers: kept, ctx: ctx, snapshot: s, plan: p, byNewest: p.Order == index.ByDate}
 }
 
 // rowsOf returns the rows of a set in order, good until done.
@@ -82,16 +81,16 @@ func (x *search) rowsOf(set *roaring.Bitmap) []uint32 {
 	return list
 }
 
-// done gives back what was lent.
+// done gives the buffers back.
 func (x *search) done() {
-	kept := x.scraps
+	kept := x.buffers
 	kept.read.empty()
 	kept.rowRoom.empty()
 	kept.scoreRoom.empty()
 	kept.stretchRoom.empty()
 	kept.sumRoom.empty()
-	x.scraps = nil
-	x.pools.scraps.Put(kept)
+	x.buffers = nil
+	x.pools.buffers.Put(kept)
 	x.doneAbove()
 }
 
@@ -144,7 +143,7 @@ func (x *search) eval(n index.Node, within *roaring.Bitmap) (*roaring.Bitmap, er
 	return nil, fmt.Errorf("a node of unknown type %T", n)
 }
 
-// and takes the cheapest conditions first, so that the dear ones have little left
+// and takes the cheapest conditions first, so that the expensive ones have little left
 // to hold for. All but the last are first taken by what the posting lists tell,
 // which may be too much, and those that had to guess then again in what is left:
 // so texts are looked into only where all lists agree.

@@ -2,13 +2,14 @@ package formats
 
 // placer lays cells with spans out on a grid, row after row.
 type placer struct {
-	rows   [][]gridCell
-	hangs  map[int]hang // by column: cells from above that still reach down
-	column int
-	places int
+	rows     [][]gridCell
+	spanning map[int]spanningCell // by column: cells from above that still reach down
+	column   int
+	places   int
 }
 
-type hang struct {
+// spanningCell is a cell that reaches down over so many rows more.
+type spanningCell struct {
 	cell gridCell
 	rows int
 }
@@ -23,15 +24,15 @@ func (p *placer) startRow() {
 // fill puts the cells that reach down from above at the current column.
 func (p *placer) fill() {
 	for len(p.rows) > 0 && !p.full() {
-		h, ok := p.hangs[p.column]
+		h, ok := p.spanning[p.column]
 		if !ok {
 			return
 		}
 		p.put(h.cell)
 		if h.rows--; h.rows == 0 {
-			delete(p.hangs, p.column)
+			delete(p.spanning, p.column)
 		} else {
-			p.hangs[p.column] = h
+			p.spanning[p.column] = h
 		}
 		p.column++
 	}
@@ -45,12 +46,12 @@ func (p *placer) place(c gridCell, columns, rows int) {
 		c.across = i > 0
 		p.put(c)
 		if rows > 1 {
-			if p.hangs == nil {
-				p.hangs = map[int]hang{}
+			if p.spanning == nil {
+				p.spanning = map[int]spanningCell{}
 			}
 			below := c
 			below.down = true
-			p.hangs[p.column] = hang{below, rows - 1}
+			p.spanning[p.column] = spanningCell{below, rows - 1}
 		}
 		p.column++
 	}
