@@ -151,9 +151,9 @@ func (p *planner) run(r run, excluded bool) part {
 		bodies = append(bodies, body)
 		every = append(every, w.orByParts(anywhere))
 	}
-	under := Literal{Forms: forms, In: FirstUnder}
+	under := Literal{Forms: squared(forms), In: FirstUnder}
 	if len(words) == 1 && words[0].published != "" {
-		under.Forms = append(slices.Clone(forms), words[0].published)
+		under.Forms = append(slices.Clone(under.Forms), words[0].published)
 	}
 	others := Or{under}
 	if damaged := longEnough(forms); len(damaged) > 0 {
@@ -336,7 +336,7 @@ func (p *planner) field(f field) (Node, error) {
 // imprinted returns the imprints that the value of a field stands for, in each of the
 // characters that a Traditional one may be.
 func imprinted(field, value string) []string {
-	texts := analyzers.Variants(strings.TrimSpace(value))
+	texts := squared(analyzers.Variants(strings.TrimSpace(value)))
 	for i, text := range texts {
 		texts[i] = analyzers.Fold(field) + text
 	}

@@ -37,3 +37,18 @@ func documentNumber(folded, first string) (n int, forms []string) {
 	}
 	return len(m[0]), forms
 }
+
+// lensBrackets are those that some pages give the year of a number, as the brackets have that
+// documents' numbers are kept with.
+var lensBrackets = strings.NewReplacer("【", "[", "】", "]")
+
+// squared adds to folded texts what they are with the brackets of documents' numbers: 【2024】6号.
+func squared(texts []string) []string {
+	all := texts[:len(texts):len(texts)]
+	for _, text := range texts {
+		if strings.Contains(text, "【") {
+			all = append(all, lensBrackets.Replace(text))
+		}
+	}
+	return all
+}

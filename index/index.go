@@ -40,6 +40,7 @@ type Config struct {
 type Index struct {
 	engine    Engine
 	corpus    *corpus.Store
+	indexer   *indexer.Indexer
 	segmenter *analyzers.Segmenter
 	taxonomy  *domains.Taxonomy
 	gazetteer *places.Gazetteer
@@ -60,7 +61,7 @@ type Index struct {
 // Open makes an Index; Sync brings it up to the corpus.
 func Open(cfg Config) (*Index, error) {
 	x := &Index{
-		engine: cfg.Engine, corpus: cfg.Corpus, segmenter: cfg.Segmenter,
+		engine: cfg.Engine, corpus: cfg.Corpus, indexer: cfg.Indexer, segmenter: cfg.Segmenter,
 		taxonomy: cfg.Indexer.Taxonomy(), gazetteer: cfg.Indexer.Gazetteer(),
 	}
 	x.files.synonyms, x.files.concepts, x.files.lexicon, x.files.log = cfg.SynonymsFile, cfg.ConceptsFile, cfg.LexiconFile, cfg.Log

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -70,8 +71,9 @@ func (p *planner) most(e expr, query string) (Node, error) {
 	node := And{AtLeast{Share: own * fairShare(len(words)), Words: append(words, official...), Above: aboveWeights.most, Alone: own * aboveWeights.alone}}
 	if list, ok := e.(allOf); ok {
 		before := p.parts
+		prose := isProse(query)
 		for _, item := range list {
-			if _, isRun := item.(run); isRun {
+			if _, isRun := item.(run); isRun || prose && isText(item) {
 				continue
 			}
 			of, err := p.expr(item, true)
@@ -85,6 +87,27 @@ func (p *planner) most(e expr, query string) (Node, error) {
 		return nil, nil // alternatives are answered as they stand
 	}
 	return node, nil
+}
+
+// minProse is how many characters a query has, at least, that may be a pasted text: a question with
+// a quotation in it is shorter.
+const minProse = 30
+
+// isProse recognises a folded query that is a piece of a text, whose quotation marks are the
+// text's own: sentences of two paragraphs stand together in none.
+func isProse(query string) bool {
+	return utf8.RuneCountInString(query) >= minProse && strings.ContainsAny(query, "。,;!?")
+}
+
+// isText reports whether an expression is made of words and quotations alone.
+func isText(e expr) bool {
+	switch e := e.(type) {
+	case run, exact:
+		return true
+	case allOf:
+		return !slices.ContainsFunc(e, func(part expr) bool { return !isText(part) })
+	}
+	return false
 }
 
 // weighAbsent has words that stand nowhere count as the rarest there are, where

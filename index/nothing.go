@@ -76,8 +76,8 @@ func (x *Index) nothing(ctx context.Context, view View, r Request, q question, c
 	if view.State().Paragraphs == 0 {
 		return n.say(reasonEmpty, "库中还没有文档")
 	}
-	e := read(r.Query)
-	if e != nil && onlySigns(r.Query) {
+	e := read(q.text)
+	if e != nil && onlySigns(q.text) {
 		return n.say(reasonSigns, nothingAsked)
 	}
 	if sign := quotedSigns(e); sign != "" {

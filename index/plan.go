@@ -26,7 +26,7 @@ type question struct {
 	readAs  string
 	marks   marks
 	words   []word // of all bare words
-	text    string // as typed
+	text    string // as typed, or what asCopied made of it
 	rules   int    // the number of those that it was read by
 	// associated are words of the lexicon that rank besides; those that people have
 	// signed are told in read_as.
@@ -81,7 +81,12 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 // hold a part of the words.
 func (x *Index) plan(ctx context.Context, view View, rules *rules, query string, byDate bool) (question, error) {
 	p := &planner{ctx: ctx, x: x, view: view, rules: rules}
-	p.q.text, p.q.rules = query, rules.number
+	p.q.rules = rules.number
+	query, copied, err := x.asCopied(ctx, view, query)
+	if err != nil {
+		return question{}, err
+	}
+	p.q.text = query
 	e, unread, limits := parseTold(query)
 	if analyzers.Fold(query) == "" {
 		p.q.plan.Tiers = []Tier{{Node: And{}}}
@@ -115,6 +120,9 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	}
 	if told := tellAssociated(p.q.toldAssociated, p.q.classes); told != "" {
 		p.parts = append(p.parts, told)
+	}
+	if copied != "" {
+		p.parts = slices.Insert(p.parts, 0, copied)
 	}
 	p.q.readAs = strings.Join(slices.Concat(unread, p.parts, limits), "；")
 	return p.q, nil

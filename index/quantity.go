@@ -78,7 +78,7 @@ func quantityStands(folded string, at, end int) bool {
 	return !isNumeral(next)
 }
 
-const hanNumerals = "零〇一二两三四五六七八九十百千万亿"
+const hanNumerals = "零〇○一二两三四五六七八九十百千万亿"
 
 func isNumeral(r rune) bool {
 	return '0' <= r && r <= '9' || strings.ContainsRune(hanNumerals, r)
@@ -265,9 +265,12 @@ func yearRangeForms(s string) (int, []string) {
 		return 0, nil
 	}
 	var forms []string
-	fromCircle, fromZero := yearNumerals(from)
-	toCircle, toZero := yearNumerals(to)
-	for _, written := range [][2]string{{from, to}, {fromCircle, toCircle}, {fromZero, toZero}} {
+	written := [][2]string{{from, to}}
+	toNumerals := yearNumerals(to)
+	for i, from := range yearNumerals(from) {
+		written = append(written, [2]string{from, toNumerals[i]})
+	}
+	for _, written := range written {
 		for _, link := range rangeLinks {
 			forms = append(forms, written[0]+link+written[1], written[0]+link+written[1]+"年", written[0]+"年"+link+written[1]+"年")
 		}
@@ -281,12 +284,7 @@ func yearForms(s string) (int, []string) {
 	if n == 0 {
 		return 0, nil
 	}
-	circle, zero := yearNumerals(digits)
-	forms := []string{digits + "年", circle + "年"}
-	if zero != circle {
-		forms = append(forms, zero+"年")
-	}
-	return n, forms
+	return n, withUnit(slices.Compact(append([]string{digits}, yearNumerals(digits)...)), "年")
 }
 
 // bareYearForms reads a year in Chinese numerals that 年 does not follow, 二〇二三 = 2023,
@@ -299,8 +297,7 @@ func bareYearForms(s string) (int, []string) {
 	if next, _ := utf8.DecodeRuneInString(s[n:]); isNumeral(next) || next != utf8.RuneError && strings.ContainsRune(",.-/:%点", next) {
 		return 0, nil
 	}
-	circle, zero := yearNumerals(digits)
-	return n, []string{digits, circle, zero}
+	return n, append([]string{digits}, yearNumerals(digits)...)
 }
 
 // yearDigits reads four digits, Arabic or Chinese, and 年, from 1900 to 2099.
@@ -319,7 +316,7 @@ func fourDigits(s string) (digits string, n int) {
 		switch i := strings.Index("〇一二三四五六七八九", string(r)); {
 		case r >= '0' && r <= '9':
 			digits += string(r)
-		case r == '零':
+		case r == '零' || r == '○':
 			digits += "0"
 		case size > 1 && i >= 0:
 			digits += strconv.Itoa(i / len("〇"))

@@ -119,7 +119,7 @@ func smallNumber(s string) (v, n int) {
 // forms are the writings of a date, of a day without its year those that say none.
 func (d day) forms() []string {
 	han := func(v int) string { return hanNumber(int64(v)) }
-	circle, zero := yearNumerals(fmt.Sprint(d.year))
+	years := yearNumerals(fmt.Sprint(d.year))
 	switch {
 	case d.year == 0:
 		return []string{
@@ -127,17 +127,15 @@ func (d day) forms() []string {
 			han(d.month) + "月" + han(d.day) + "日", fmt.Sprintf("%d月%d号", d.month, d.day),
 		}
 	case d.day == 0:
-		return []string{
-			fmt.Sprintf("%d年%d月", d.year, d.month), fmt.Sprintf("%d年%02d月", d.year, d.month), fmt.Sprintf("%d-%02d", d.year, d.month),
-			circle + "年" + han(d.month) + "月", zero + "年" + han(d.month) + "月",
-		}
+		forms := []string{fmt.Sprintf("%d年%d月", d.year, d.month), fmt.Sprintf("%d年%02d月", d.year, d.month), fmt.Sprintf("%d-%02d", d.year, d.month)}
+		return append(forms, withUnit(years, "年"+han(d.month)+"月")...)
 	}
 	forms := []string{fmt.Sprintf("%d年%d月%d日", d.year, d.month, d.day), fmt.Sprintf("%d年%02d月%02d日", d.year, d.month, d.day)}
 	for _, sign := range []string{"-", "/", "."} {
 		forms = append(forms, fmt.Sprintf("%d%s%02d%s%02d", d.year, sign, d.month, sign, d.day), fmt.Sprintf("%d%s%d%s%d", d.year, sign, d.month, sign, d.day))
 	}
 	written := "年" + han(d.month) + "月" + han(d.day) + "日"
-	return append(forms, circle+written, zero+written, fmt.Sprintf("%d年%d月%d号", d.year, d.month, d.day), fmt.Sprintf("%d%02d%02d", d.year, d.month, d.day))
+	return append(append(forms, withUnit(years, written)...), fmt.Sprintf("%d年%d月%d号", d.year, d.month, d.day), fmt.Sprintf("%d%02d%02d", d.year, d.month, d.day))
 }
 
 // published is the date as documents have it, a day or a month; "" where it is less.
@@ -151,12 +149,14 @@ func (d day) published() string {
 	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
-// yearNumerals writes the digits of a year as 二〇二四 and 二零二四.
-func yearNumerals(digits string) (circle, zero string) {
+// yearNumerals writes the digits of a year as 二〇二四, as 二零二四 and, as who has no key for the
+// nought, with a circle: 二○二四.
+func yearNumerals(digits string) []string {
+	zero := ""
 	for _, d := range digits {
 		zero += hanDigit(int64(d - '0'))
 	}
-	return strings.ReplaceAll(zero, "零", "〇"), zero
+	return []string{strings.ReplaceAll(zero, "零", "〇"), zero, strings.ReplaceAll(zero, "零", "○")}
 }
 
 // dated returns a word that is a date: its year and its day may stand apart, the

@@ -88,9 +88,9 @@ func (w *whyReader) read(r Request) (Why, error) {
 		return Why{}, err
 	}
 	answer.Found, answer.Paragraph.Match = answer.Match != "", answer.Match
-	switch e := read(r.Query); {
+	switch e := read(w.scope.question.text); {
 	case e == nil:
-	case onlySigns(r.Query):
+	case onlySigns(w.scope.question.text):
 		answer.Conditions = append(answer.Conditions, Condition{Asked: r.Query, Reason: nothingAsked})
 	default:
 		if answer.Conditions, err = w.conditions(e); err != nil {
