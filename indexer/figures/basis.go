@@ -89,6 +89,9 @@ var basisRules = []basisRule{
 	{"a price or a grant", func(c *basisCase) bool {
 		return c.isPrice(c.f.Object, c.q, c.lead) || c.ruled(c.p) || c.conditional(c.p)
 	}, Unknown, ""},
+	{"a mean age: 学员平均年龄31岁", func(c *basisCase) bool {
+		return !c.planned && c.q.kind == UnitAge && c.f.Change == "" && wording.HoldsAny(c.f.Object+c.lead, "平均")
+	}, BasisStock, ""},
 	{"a mean of times: 平均跑动次数", func(c *basisCase) bool {
 		return !c.planned && c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "次数") && wording.HoldsAny(c.f.Object+c.lead, "平均", "人均", "户均")
 	}, BasisStock, ""},
@@ -148,7 +151,7 @@ var basisRules = []basisRule{
 	{"who came, in all: 当天共有260名群众到场", (*basisCase).cameInAll, Unknown, ""},
 	{"what a place can hold: 可同时容纳120人就餐", (*basisCase).canHold, BasisStock, ""},
 	{"whose need is met: 解决九百户人家的住房问题", func(c *basisCase) bool {
-		return countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&(wordTotal|wordNew) == 0 && strings.Contains(c.lead, "解决") && wording.HoldsAny(c.folded[c.q.end:c.p.end], "问题", "困难", "难题", "需求")
+		return countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&(wordTotal|wordNew) == 0 && wording.HoldsAny(c.lead, "解决", "缓解", "满足") && (wording.HoldsAny(c.folded[c.q.end:c.p.end], "问题", "困难", "难题", "需求") || wording.EndsWith(c.folded[c.q.end:c.p.end], "难"))
 	}, Unknown, ""},
 	{"named by where they are, or by what lists them: 在安乐镇的52个村", func(c *basisCase) bool {
 		return !c.planned && countable(c.q.kind) && c.q.kind != unitPeople && (wording.EndsWith(c.lead, "列出的", "监测的", "管辖的", "所辖的", "辖区的", "下辖的", "参保的", "在册的") || wording.BeginsWith(c.verbLead(c.p), "在", "位于") && strings.HasSuffix(c.lead, "的")) && !c.happened(c.q)
@@ -281,7 +284,7 @@ func (c *basisCase) isField() bool {
 		return false
 	}
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(c.folded[c.q.end:c.p.end], "的"), c.f.Object)
-	return ok && wording.BeginsWith(rest, "成了", "成为", "变成", "是", "连成", "连片")
+	return ok && wording.BeginsWith(rest, "像", "宛如", "犹如", "成了", "成为", "变成", "是", "连成", "连片")
 }
 
 // foundBeside reports whether a count is the next of what was found, with no verb of its own.
@@ -363,11 +366,13 @@ func (c *basisCase) took() bool {
 
 // calledIn reports whether people are told of who were called in for a work: 投入工作人员|500名.
 func (c *basisCase) calledIn() bool {
-	if c.planned || c.q.kind != unitPeople && c.q.unit != "名" && c.q.unit != "位" || c.p.before&(wordTotal|wordNew|wordStock) != 0 || c.f.Object == "" || isEvent(c.q.unit) || c.f.Status != StatusAchieved {
+	if c.planned || !countable(c.q.kind) || c.p.before&(wordTotal|wordNew|wordStock) != 0 || c.f.Object == "" || isEvent(c.q.unit) || c.f.Status != StatusAchieved {
 		return false
 	}
-	verb := strings.TrimLeft(c.verbLead(c.p), " ")
-	return wording.BeginsWith(verb, "投入", "出动", "动员", "发动", "请来", "抽调") || wording.HoldsAny(c.lead, "组织") && wording.EndsWith(c.lead, "等", "共", "等共")
+	if wording.HoldsAny(c.lead, "组织", "协调", "会同") && wording.EndsWith(c.lead, "等", "共", "等共") {
+		return c.q.kind == unitPeople || c.q.unit == "名" || wording.EndsWith(c.f.Object, "单位", "部门", "公司", "企业")
+	}
+	return (c.q.kind == unitPeople || c.q.unit == "名" || c.q.unit == "位") && wording.BeginsWith(strings.TrimLeft(c.verbLead(c.p), " "), "投入", "出动", "动员", "发动", "请来", "抽调")
 }
 
 // cameInAll reports whether 有 stands before those who are then said to have come or taken part:

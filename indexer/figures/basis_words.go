@@ -40,14 +40,14 @@ func (r *reading) hasOnly(p position) bool {
 }
 
 // haveHere end the names of places that have something.
-var haveHere = []string{"区", "县", "市", "镇", "乡", "村", "街道", "省", "州", "旗", "社区", "园区", "岛"}
+var haveHere = []string{"区", "县", "市", "镇", "乡", "村", "街道", "省", "州", "旗", "社区", "园区", "岛", "停车场", "学校", "医院", "公园", "食堂", "中心", "图书馆", "养老院", "敬老院", "卫生院", "市场", "景区", "小区"}
 
 // isPrice reports whether an amount of money is a price, a wage or a rate of pay.
 func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if q.kind != unitMoney {
 		return false
 	}
-	named := wording.EndsWith(object, prices...) && !strings.HasSuffix(object, "造价") && !wording.HoldsAny(lead, "减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集") // 减免租金3800万元: an amount
+	named := wording.EndsWith(object, prices...) && !strings.HasSuffix(object, "造价") && !wording.HoldsAny(lead, "减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集", "垫付", "补发", "讨回", "追讨") // 减免租金3800万元: an amount
 	if r.paidOut(q, lead) {
 		return false
 	}

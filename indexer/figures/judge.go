@@ -104,7 +104,7 @@ func (r *reading) stands(f *Figure, p position, o object, w when) bool {
 		return true // 食堂天天供餐|120份
 	}
 	return f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || p.q.qualifier == "最高" || givenEach(lead)) &&
-		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) && !strings.HasSuffix(f.Object, "月收入") &&
+		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) && !(wording.EndsWith(lead, "拿到", "分到", "分得") && !wording.HoldsAny(lead, "能", "可", "每天", "每月")) && !strings.HasSuffix(f.Object, "月收入") &&
 		(!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(p.q, lead))
 }
 
@@ -132,7 +132,7 @@ func (r *reading) periodOf(f *Figure, p position, o object, row row, w when) str
 	if year := r.heading.year; r.heading.span.from > 0 && w.from == year.from && w.to == year.to && w.month == year.month && r.summedUp(p) {
 		w = r.heading.span // under 2025年和“十四五”时期回顾, 累计 is of all the years
 	}
-	if f.Status == StatusOngoing && f.Basis == Unknown && w.start < p.sentence && w.end > 0 && (w.past(r.docYear) || r.docYear == 0) && r.heading.status == "" {
+	if f.Status == StatusOngoing && f.Basis == Unknown && w.start < p.sentence && w.end > 0 && (w.past(r.docYear) || r.docYear == 0) && r.heading.status == "" && r.heading.year.from == 0 {
 		return "" // 2015年，…。|女工每天能领|70元: what stands is of no time that the sentence before was of
 	}
 	if o.origin && !r.dated(p, w) {

@@ -110,6 +110,9 @@ func (r *reading) ofHabit(k mark) bool {
 	if wording.HoldsAny(r.folded[clause:k.start], habits...) && r.heading.status == "" && !wording.BeginsWith(r.folded[k.end:], makes...) {
 		return true
 	}
+	if wording.EndsWith(r.folded[clause:k.start], formerTimes...) {
+		return true // 把原来|要|提交的5份材料减为1份
+	}
 	sentence := r.sentenceStart(k.start)
 	for _, w := range formerTimes {
 		if rest, ok := strings.CutPrefix(r.folded[sentence:k.start], w); ok && !wording.BeginsWith(rest, "的", "五年", "一年", "三年", "几年", "5年", "3年") {
@@ -181,7 +184,7 @@ func (r *reading) beforeVerb(m int) bool {
 			return true
 		}
 	}
-	if word == "将" && wording.BeginsWith(behind, "有所", "会", "全面", "逐步", "陆续", "不再", "免费") {
+	if word == "将" && wording.BeginsWith(behind, "有所", "会", "全面", "逐步", "陆续", "不再", "免费", "缓解", "满足", "方便", "告别", "结束", "填补", "极大", "大大", "彻底") {
 		return true
 	}
 	if m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&(wordAct|wordMay|wordAdverb|wordReach|wordLevel|wordLift|wordTime|wordRise|wordFall|wordStop|wordNew) != 0 {

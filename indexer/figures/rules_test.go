@@ -19,6 +19,7 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		"an index":                                       "营商环境指数为85.3",
 		"what a law lays down":                           "某市河道管理条例|可以处一万元以下罚款",
 		"a price or a grant":                             "边民补助标准再提高1200元",
+		"a mean age":                                     "学员平均年龄31岁",
 		"a mean of times":                                "企业平均跑动次数为1.5次",
 		"what comes up in a time":                        "调解纠纷3462件",
 		"behind a label of what is done":                 "目标：9000人，完成：8126人",

@@ -83,7 +83,7 @@ func (rule *statusRule) given(c *statusCase) string {
 // before what the sentence said, that before the headings, and those before the document.
 var courseRules = []statusRule{
 	{"under way: 正在建设15家", func(c *statusCase) bool {
-		return c.in&wordUnder != 0 && c.in&wordNew == 0 && !c.plans && !c.expectedToBegin()
+		return c.in&wordUnder != 0 && c.in&wordNew == 0 && !c.plans && !c.expectedToBegin() && !(strings.Contains(c.lead, "已完成") && !strings.Contains(c.behind, "正在"))
 	}, StatusOngoing},
 	{"what a work that is told of is about: 围绕42间寝室改造任务，分三批施工", func(c *statusCase) bool { return c.aboutWork(c.position) }, StatusOngoing},
 	{"planned by its clause: 计划建成20所", func(c *statusCase) bool {
@@ -101,7 +101,7 @@ var courseRules = []statusRule{
 	}, StatusAchieved},
 	{"planned by its sentence", func(c *statusCase) bool { return c.ahead&wordPlan != 0 && !c.accounts }, StatusPlanned},
 	{"goes on with what is planned", func(c *statusCase) bool {
-		return c.heading.status == "" && c.in&(wordDone|wordUnder) == 0 && c.plansOn(c.position)
+		return c.heading.status == "" && c.in&wordUnder == 0 && (c.in&wordDone == 0 || !c.past && (countable(c.q.kind) || c.q.kind == unitMeasure)) && c.plansOn(c.position)
 	}, StatusPlanned},
 	{"urged", func(c *statusCase) bool { return !c.accounts && c.urged(c.position) }, StatusPlanned},
 	{"wished for: 力争达到95%", func(c *statusCase) bool { return c.before&wordWish != 0 && !c.accounts }, StatusPlanned},

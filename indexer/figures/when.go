@@ -425,7 +425,7 @@ func (r *reading) attributive(w when) bool {
 
 var (
 	// begunThen stand behind the time when the things that are spoken of came to be or were begun.
-	begunThen = []string{"开工的", "启动的", "立项的", "新建的", "建成的", "结转的", "开建的", "动工的", "新开工的", "续建的", "启用的", "投用的", "开业的", "成立的", "落成的", "挂牌的", "创办的", "运营的", "投入使用的", "开园的", "开馆的", "上线的", "设立的"}
+	begunThen = []string{"开工的", "启动的", "立项的", "新建的", "建成的", "结转的", "开建的", "动工的", "新开工的", "续建的", "启用的", "投用的", "开业的", "成立的", "落成的", "挂牌的", "创办的", "运营的", "投入使用的", "投入运营的", "开园的", "开馆的", "上线的", "设立的"}
 	// doneThen stand behind the time when they were done: right before a number it is of that time.
 	doneThen = []string{"完工的", "竣工的", "交付的", "改造的", "整治的", "实施的", "验收的", "改完的"}
 )
