@@ -20,6 +20,13 @@ const (
 	docOwnLevel = 0x0F
 	docOwnStart = 0x10
 	docOwnForm  = 0x20
+	// docListFlags, docLevelFormat and docLevelProperties are where a list has its flags, and a
+	// level the code of its format and the sizes of its two lists of properties.
+	docListFlags       = 26
+	docLevelFormat     = 4
+	docLevelProperties = 24
+	// docOneLevel is the flag of a list of one level.
+	docOneLevel = 1
 )
 
 // readNumbering reads the lists whose numbers Word writes before paragraphs, by
@@ -46,7 +53,7 @@ func (d *docReader) readNumbering() docxNumbers {
 		list := head[2+i*docListSize:]
 		id := binary.LittleEndian.Uint32(list)
 		levels := maxLevels
-		if list[26]&1 != 0 {
+		if list[docListFlags]&docOneLevel != 0 {
 			levels = 1
 		}
 		for range levels {
@@ -112,8 +119,8 @@ func docLevel(b []byte) (docxLevel, int) {
 	if len(b) < docLevelSize {
 		return docxLevel{}, 0
 	}
-	level := docxLevel{start: int(int32(binary.LittleEndian.Uint32(b))), format: docNumberFormat(b[4])}
-	size := docLevelSize + int(b[24]) + int(b[25])
+	level := docxLevel{start: int(int32(binary.LittleEndian.Uint32(b))), format: docNumberFormat(b[docLevelFormat])}
+	size := docLevelSize + int(b[docLevelProperties]) + int(b[docLevelProperties+1])
 	if len(b) < size+2 {
 		return docxLevel{}, 0
 	}
