@@ -46,7 +46,7 @@ type looseDate struct {
 	date string
 }
 
-// label is a labelled value in a line.
+// pageLabel is a labelled value in a line.
 type pageLabel struct {
 	field      wording.Field
 	word       string
@@ -72,7 +72,6 @@ var labelEnds = func() map[rune]bool {
 		add(word)
 	}
 	for _, word := range strings.Split(makerRoles, "|") {
-
 		add(word)
 	}
 	return ends
