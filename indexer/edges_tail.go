@@ -53,12 +53,26 @@ const (
 // behind it, so it looks like the lines between furniture.
 func (d *draft) cutOffAt(i int) bool {
 	l := d.lines[i]
-	if i < len(d.lines)-1 || wording.Closes(l.text) || l.n < minCutInside {
+	if i < len(d.lines)-1 {
+		return d.cutOffAbove(i)
+	}
+	if wording.Closes(l.text) || l.n < minCutInside {
 		return false
 	}
 	commas := strings.Count(l.text, "，")
 	return strings.HasSuffix(l.text, "，") || strings.Count(l.text, "“") > strings.Count(l.text, "”") ||
 		commas > 0 && strings.Count(l.text, "（") > strings.Count(l.text, "）") || commas > 1 && l.n >= minCutOff
+}
+
+// cutOffAbove recognises a line over a page's own, directly under a paragraph that has ended, which
+// announces what was not fetched: 18所学校具体位置如下：.
+func (d *draft) cutOffAbove(i int) bool {
+	l := d.lines[i]
+	if i == 0 || d.lines[i+1].live() || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || l.n < minCutInside || !strings.HasSuffix(l.text, "如下：") {
+		return false
+	}
+	above := d.lines[i-1]
+	return (above.live() || above.reason == reasonPage) && above.block.Kind == formats.Text && wording.Closes(above.text)
 }
 
 // labelledEnd is a label with its value, which closes with a bracket and is no

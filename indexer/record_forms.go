@@ -192,7 +192,11 @@ func (d *draft) markPeople() {
 		if !mayBeRow(l) {
 			return nil
 		}
-		return l.seen().Parts(personRow)
+		m := l.seen().Parts(personRow)
+		if m != nil && !strings.ContainsRune(surnames, wording.FirstRune(m[1])) && d.furniture.line(l.seen()) != "" {
+			return nil // 打印 关闭
+		}
+		return m
 	}
 	var all []int
 	long := false

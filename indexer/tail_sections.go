@@ -290,11 +290,30 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 		case !isRunning(l):
 		case !d.ofThisText(k, i):
 			return false
-		case wording.HoldsAny(l.text, words...), d.inTurnOfTalk(k, i), l.indent && !d.lines[i+1].indent && d.indentedText():
+		case wording.HoldsAny(l.text, words...), d.inTurnOfTalk(k, i), from > i+1 && d.speaksAlike(k, i), l.indent && !d.lines[i+1].indent && d.indentedText():
 			return true
 		}
 	}
 	return false
+}
+
+// speaksAlike reports whether a paragraph behind the list of other reports at line i speaks of what the
+// text above it speaks of: an eighth of its pairs of characters, by how rare they are, stands there
+// too. Of 586 texts the last paragraph does so in 375, that of another text in one of 24.
+func (d *draft) speaksAlike(k, i int) bool {
+	if !otherReports.has(d.furniture.start(d.lines[i].seen())) {
+		return false // visitors speak of it too
+	}
+	var above pairSet
+	seen := 0
+	for _, l := range d.lines[:i] {
+		if l.live() && isRunning(l) && seen < maxRelated {
+			above.take(l.text)
+			seen += l.n
+		}
+	}
+	v := lineView{d: d}
+	return seen > 0 && v.shared(d.lines[k].text, &above) >= 1
 }
 
 // ownCounties are the counties that the title and the first paragraph name.

@@ -55,6 +55,10 @@ func (u *unwanted) reasonFor(i int) string {
 		return "" // read as such
 	case l.matches(watermark):
 		return reasonPage
+	case l.matches(pictureSign):
+		return reasonSigns
+	case l.matches(labelledSummary) && breaksOffShown(l.text):
+		return reasonHead // the first words of the text, or of another
 	case l.matches(contents):
 		return reasonContents
 	case inText && l.n <= maxRunningHead && l.matches(weekday) && namesIssue(l.text):
@@ -78,6 +82,9 @@ func (u *unwanted) reasonFor(i int) string {
 	}
 	return u.rowReason(i)
 }
+
+// pictureSign stands in the place of a picture, between the lines of a sentence too.
+var pictureSign = pattern.Must(`^[(（【\[]?(?:(?:相关|新闻|文章|本文|网络)(?:资料图片?|插图|配图|附图)|文章图片|资料图片?|资料照片)[)）】\]]?$`)
 
 // tornOff recognises a line that is a piece of what stands above it: of a title in quotes, of a
 // sentence, of a number.
@@ -139,7 +146,7 @@ func (u *unwanted) inSentence(i int) bool {
 		return u.set.fills(l) && !wording.Closes(l.text) && wording.ContainsSign(l.text, "，。；")
 	}
 	return u.set.within(l) && open(l) && i+1 < len(u.lines) && !u.lines[i+1].indent ||
-		i > 0 && u.reasons[i-1] == "" && open(u.lines[i-1]) && !l.indent && (!l.gap || u.set.gapless)
+		i > 0 && u.reasons[i-1] == "" && !u.lines[i-1].record && open(u.lines[i-1]) && !l.indent && (!l.gap || u.set.gapless)
 }
 
 // readCredits reads and drops a line of nothing but credits.
