@@ -318,10 +318,11 @@ func (d *draft) plainHeadingsFrom(i int) int {
 // by whom: ——2025年1月6日在某区第六届人民代表大会第五次会议上, 某区人民政府区长 张三. The
 // speaker's line goes, as a byline does.
 func (d *draft) readOccasion(head int) {
-	if d.titleAt < 0 {
-		return
+	if d.titleAt >= 0 {
+		d.readOrganAlone()
+	} else if len(d.lines) == 0 || !d.lines[0].matches(occasionDay) || !endsMeeting.MatchString(d.lines[0].text) {
+		return // a crawl that lost the title begins with these lines
 	}
-	d.readOrganAlone()
 	given := spokenPaper.MatchString(d.meta.title)
 	reporting := false // the occasion is told
 	for i := d.titleAt + 1; i < head; i++ {
@@ -418,6 +419,9 @@ var occasionDay = pattern.Must(`^[（(]?[—–―\-]{0,3}\s*(?:19|20|二)[\d〇
 // givenAt says in which session a report was given, without its day: ——在天峻县第十六届人民代表大会
 // 第七次会议上.
 var givenAt = pattern.Must(`^[（(]?[—–―\-]{1,3}\s*在[^，。；：]{4,44}(?:会议|大会|全会)上[）)]?$`)
+
+// endsMeeting ends a line that says where a report was given.
+var endsMeeting = pattern.Must(`(?:会议|大会|全会)上[）)]?$`)
 
 var (
 	// spokenPaper ends the title of what somebody has said.

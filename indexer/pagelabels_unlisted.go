@@ -184,8 +184,9 @@ func (d *draft) likelyNames(text string) bool {
 	return common
 }
 
-// provinceOnly is a line by which an account says where it writes from.
-var provinceOnly = pattern.Must(`^(?:` + provinceName + `)$`)
+// provinceOnly is a line by which an account says where it writes from, with what else a forum sets
+// behind it: 广东省0==.
+var provinceOnly = pattern.Must(`^(?:` + provinceName + `)(?:省|市)?[\d=\s]{0,6}$`)
 
 var doubleSurname = pattern.Must(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
 

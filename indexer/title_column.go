@@ -124,8 +124,8 @@ func (d *draft) cutTopicTags() {
 // topicTags are such tags.
 var topicTags = pattern.Must(`^(?:#[^#，。；\s]{2,20}#\s*){1,3}`)
 
-// titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：, 标 题.
-var titleLabel = pattern.Must(`^(?:[A-Z][A-Za-z]{2,14}-)?(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
+// titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：, 标 题, and an agency's 题：.
+var titleLabel = pattern.Must(`^(?:[A-Z][A-Za-z]{2,14}-)?(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|题[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
 
 // barBehind is the side of a table, or what the page's system keeps of a text, behind its title: …规划 |,
 // …年鉴 - [内容：2020].

@@ -60,8 +60,8 @@ var titleFeatures = []titleFeature{
 	{"an office", "who is interviewed, who reports", -10, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(officeOnly.MatchString(c.text) || outletHead.MatchString(c.text))
 	}},
-	{"speaker or caption", "who speaks, what a picture shows", -12, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(speaker.MatchString(c.text) || isCaption(c.l))
+	{"speaker or caption", "who speaks, what a picture shows, what heads an editor's words", -12, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(speaker.MatchString(c.text) || isCaption(c.l) || editorHead.MatchString(c.text))
 	}},
 	{"a page's words", "it speaks as pages do to their visitors", -10, func(v *titleView, c *titleCandidate) float32 {
 		return yes(pageLine(c.text) || c.l.live() && v.d.furniture.spokenAt(c.l, false))

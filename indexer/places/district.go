@@ -166,7 +166,7 @@ func (s *subject) decide() (Named, string) {
 		return m, evidenceSpeaker(words)
 	}
 	self := g.countSelf(c)
-	level := self.level()
+	level := s.levelOf(self)
 	if m, words := s.fromNumber(); m.Place != None {
 		return m, fmt.Sprintf("文号中的“%s”", words)
 	}

@@ -58,10 +58,28 @@ func (s *subject) calledInTitle(title string, m Named) int32 {
 	return found
 }
 
+// levelOf returns the level that a report speaks of itself at. 全省 said in passing (在全省大赛中
+// 获奖) makes no report of the province of one that names its county or city again and again.
+func (s *subject) levelOf(self selfCounts) selfReference {
+	level := self.level()
+	if level != selfProvince {
+		return level
+	}
+	own := s.body.dominant(s.g, None, selfUnknown)
+	if own.place != None && s.g.places[own.place].Kind != Province && own.count >= leastOverProvince*self[selfProvince] {
+		return selfUnknown
+	}
+	return level
+}
+
+// leastOverProvince is how many mentions of one place outweigh a 全省: a sentence on what
+// the province does mostly names the place with it.
+const leastOverProvince = 4
+
 // ofItself returns for the city that a body is about, which speaks of 我市, the one county in it
-// that is a city too, where the body names only what lies in that, and never the city.
+// that is a city too, where the body names mostly what lies in that.
 func (s *subject) ofItself(own placeCount, level selfReference) placeCount {
-	if own.place == None || level != selfCity || s.g.places[own.place].Kind != City || slices.ContainsFunc(s.body.counts, func(c placeCount) bool { return c.place == own.place }) {
+	if own.place == None || level != selfCity || s.g.places[own.place].Kind != City {
 		return own
 	}
 	if lower := s.body.dominant(s.g, own.place, selfUnknown); lower.place != None && lower.extra == "" && strings.HasSuffix(s.g.places[lower.place].Name, "市") {
