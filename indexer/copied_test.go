@@ -51,7 +51,7 @@ func TestAsCopied(t *testing.T) {
 func TestSimplified(t *testing.T) {
 	x := testIndexer(t)
 	for text, want := range map[string]string{
-		"批覆": "批复", "乾淨": "干净", "什么": "什么", "显著": "显著", "着力": "着力",
+		"批覆": "批复", "乾淨": "干净", "甚麼時候": "什么时候", "什么": "什么", "显著": "显著", "着力": "着力",
 	} {
 		if got := x.Simplified(text); got != want {
 			t.Errorf("%s becomes %s, want %s", text, got, want)

@@ -364,6 +364,17 @@ func asks(out, rest []glyph, n int, lossy bool) bool {
 			return true
 		}
 	}
+	return asksEither(clause)
+}
+
+// asksEither recognises a clause that names a thing and its opposite: 学位够不够, 去没去.
+func asksEither(clause string) bool {
+	runes := []rune(clause)
+	for i := 1; i+1 < len(runes); i++ {
+		if (runes[i] == '不' || runes[i] == '没' || runes[i] == '沒') && runes[i-1] == runes[i+1] && analyzers.IsHan(runes[i-1]) {
+			return true
+		}
+	}
 	return false
 }
 

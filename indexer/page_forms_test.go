@@ -56,6 +56,8 @@ var formFloors = []struct {
 	{set: "m", lost: 3, junk: 1, title: 34, publisher: 34, date: 35, district: 35},
 	{set: "n", lost: 3, junk: 3, title: 37, publisher: 36, date: 39, district: 38},
 	{set: "o", lost: 3, junk: 4, title: 37, publisher: 38, date: 39, district: 37},
+	{set: "p", lost: 2, junk: 2, title: 38, publisher: 38, date: 39, district: 39},
+	{set: "q", lost: 3, junk: 10, title: 39, publisher: 39, date: 38, district: 37},
 }
 
 // TestPageForms holds the pages of testdata/forms against what a reader says of them.
