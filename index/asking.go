@@ -24,6 +24,15 @@ var (
 	degrees = strings.Fields("多 少 大 小 高 低 好 快 早")
 	// askedYears say in a question when something was, which reports say by its number.
 	askedYears = strings.Fields("今年 去年 前年 明年 近年 近年来 近几年")
+	// ownPlaces is in a question where the asker lives: 我市有多少. A report of any place says
+	// it of itself. askerWords stand before the kind of place where it is cut off: 我区.
+	ownPlaces  = strings.Fields("我市 我区 我县 我省 我州 我镇 我乡 我村 本市 本区 本县 本省 本镇")
+	askerWords = strings.Fields("我 我们 咱 咱们 俺们")
+	// nowWords say in a question that it asks of today, and untilWords stand before them.
+	nowWords   = strings.Fields("现在 目前 眼下 当前 如今 现今 目前为止 截至目前")
+	untilWords = strings.Fields("截至 截止 到")
+	// resultWords ask before 怎么样, 如何 for what came of a thing, which reports tell in numbers.
+	resultWords = strings.Fields("效果 成效")
 	// stateWords ask at the end of a phrase how something stands or is done.
 	stateWords = strings.Fields("情况 现状 进展 概况 做法 经验 举措 典型做法 先进经验 经验做法 工作情况 进展情况")
 	// stateFillers may stand before a state word, and then say nothing more.
@@ -33,6 +42,7 @@ var (
 		"经验": strings.Fields("工作 从业 临床 实践 管理 教学 生活 企业 行业 相关"),
 		"情况": strings.Fields("特殊 紧急 突发 意外 例外 家庭 健康 身体 经济 收入 财产 资产 婚姻 病情 异常 重大 困难"),
 		"现状": {"生活"},
+		"效果": strings.Fields("治疗 教学 使用 节能 隔音"),
 	}
 	// moves are verbs of direction, which say between two words of a term only that one
 	// comes to the other: 充电桩进小区. They stand in every other word (推进, 投入).
@@ -104,9 +114,10 @@ func onlyAsks(words []word, i int) bool {
 func idleIn(words []word) []bool {
 	idle := make([]bool, len(words))
 	term := !slices.ContainsFunc(words, func(w word) bool { return !Telling(w.typed) })
+	question := isQuestion(words) || len(words) > 0 && words[len(words)-1].typed == "吗"
 	for i, w := range words {
 		between := i > 0 && i+1 < len(words)
-		idle[i] = onlyAsks(words, i) || term && between && slices.Contains(moves, w.typed)
+		idle[i] = onlyAsks(words, i) || term && between && slices.Contains(moves, w.typed) || question && hereAndNow(words, i)
 	}
 	last := len(words) - 1
 	for last > 0 && !Telling(words[last].typed) {
@@ -120,6 +131,23 @@ func idleIn(words []word) []bool {
 		}
 	}
 	return idle
+}
+
+// hereAndNow reports whether the i-th word of a question only says that it is asked of where
+// and when the asker lives (我市, 目前), or for what came of a thing (效果怎么样).
+func hereAndNow(words []word, i int) bool {
+	before, after := "", ""
+	if i > 0 {
+		before = words[i-1].typed
+	}
+	if i+1 < len(words) {
+		after = words[i+1].typed
+	}
+	w := words[i].typed
+	return slices.Contains(ownPlaces, w) || slices.Contains(nowWords, w) ||
+		slices.Contains(askedPlaces, w) && slices.Contains(askerWords, before) ||
+		slices.Contains(untilWords, w) && slices.Contains(nowWords, after) ||
+		slices.Contains(resultWords, w) && isQuestion(words[i+1:]) && !Telling(after) && !slices.Contains(ownStates[w], before)
 }
 
 // frameWeight is what the words of a frame count of their idf in ranking: so little that a

@@ -15,8 +15,8 @@ var numbered = regexp.MustCompile(`^(\p{Han}{1,10})[\[(【]((?:19|20)\d\d)[\])�
 var bracketed = regexp.MustCompile(`^[(（](?:19|20)\d\d[)）]第?\d{1,5}号`)
 
 // documentNumber returns how many bytes at the start of a folded text, whose first word
-// is given, are the number of an official paper, with its other writings; 0 where
-// there is none. A place before the number (李沧区青政办字[2024]3号) is no part of it.
+// is given, are the number of an official paper, with its other writings, of which one has a
+// bracket in the wrong place ([202418号]); 0 where there is none. A place before the number (李沧区青政办字[2024]3号) is no part of it.
 func documentNumber(folded, first string) (n int, forms []string) {
 	last, _ := utf8.DecodeLastRuneInString(first)
 	place := utf8.RuneCountInString(first) > 2 && strings.ContainsRune(placeEndings, last)
@@ -27,7 +27,7 @@ func documentNumber(folded, first string) (n int, forms []string) {
 	if m == nil {
 		return 0, nil
 	}
-	for _, form := range []string{"%[%]%号", "%[%]第%号", "%(%)%号", "%(%)第%号", "%【%】%号"} {
+	for _, form := range []string{"%[%]%号", "%[%]第%号", "%[%%号]", "%(%)%号", "%(%)第%号", "%【%】%号"} {
 		for _, part := range m[1:] {
 			form = strings.Replace(form, "%", part, 1)
 		}

@@ -31,6 +31,18 @@ func TestImprintFindsTheDocument(t *testing.T) {
 	}
 }
 
+// A number whose bracket lost its place on a page is found by the number that it is, and by
+// none that it could be by its digits alone.
+func TestNumberWithAMisplacedBracket(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, given(t, map[string]any{"id": "a", "text": "根据拱政办发〔202366号〕，全区新建社区食堂三十家。"}))
+	for q, want := range map[string]int{"拱政办发〔2023〕66号": 1, "拱政办发(2023)66号 食堂": 1, "拱政办发〔2023〕6号": 0, "“拱政办发〔2023〕66号”": 0} {
+		if a := s.search(t, index.Request{Query: q, Size: 10}); a.Total != want {
+			t.Errorf("%s finds %d, want %d", q, a.Total, want)
+		}
+	}
+}
+
 // A day and a month, in any writing, find the documents of that time by their first
 // paragraph, beside what says it in the text; the month with other words too.
 func TestMonthFindsTheDocuments(t *testing.T) {

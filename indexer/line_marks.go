@@ -38,8 +38,9 @@ func readMarks(g []glyph, b formats.Block) ([]glyph, formats.Block) {
 	}
 	if strings.Contains(text, "**") {
 		out := make([]glyph, 0, len(g))
+		stars := maskedStarsOf(g)
 		for i := 0; i < len(g); i++ {
-			if n := maskedAt(g, i); n > 0 {
+			if n := maskedAt(g, i, stars); n > 0 {
 				out = append(out, g[i:i+n]...)
 				i += n - 1
 				continue

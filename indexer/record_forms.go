@@ -13,15 +13,13 @@ import (
 // Records in other dress: a time axis with a year over each item; and the stars that mask a number or a name in them.
 
 // maskedAt returns how many stars stand at i that mask a part of a number or of a name,
-// 0 where they are marks of bold type or none: 139****5521, 李**.
-func maskedAt(g []glyph, i int) int {
+// 0 where they are marks of bold type or none: 139****5521, 李**, 增至***家. line is what the stars
+// of all the line are.
+func maskedAt(g []glyph, i int, line maskedStars) int {
 	if g[i].r != '*' || i == 0 {
 		return 0
 	}
-	n := 1
-	for i+n < len(g) && g[i+n].r == '*' {
-		n++
-	}
+	n := starsAt(g, i)
 	last := g[i-1].r
 	next := rune(0)
 	if i+n < len(g) {
@@ -29,10 +27,80 @@ func maskedAt(g []glyph, i int) int {
 	}
 	inNumber := wording.IsASCIIAlnum(last) && (wording.IsASCIIAlnum(next) || n > len("**"))
 	ofName := analyzers.IsHan(last) && strings.ContainsRune(commonSurnames, last) && (i == 1 || !analyzers.IsHan(g[i-2].r) && g[i-2].r != '*') && !analyzers.IsHan(next) && n <= len("**")
-	if inNumber || ofName {
+	if inNumber || ofName || wording.IsCJK(last) && line.mask(n, countsMasked(g, i, i+n)) {
 		return n
 	}
 	return 0
+}
+
+// starsAt is how many stars stand at i in a row.
+func starsAt(g []glyph, i int) int {
+	n := 0
+	for i+n < len(g) && g[i+n].r == '*' {
+		n++
+	}
+	return n
+}
+
+// maskedUnits are what a number that is masked counts: 增至***家. A unit of several
+// characters is told by its first.
+const maskedUnits = "个家人名位户所处座栋套间张床辆台列条项件宗份批次场届期倍层对只头棵万亿千百元吨亩米公平立岁天年月日%"
+
+// countsMasked reports whether the stars from i to end stand for a number: behind a word, before
+// what it counts.
+func countsMasked(g []glyph, i, end int) bool {
+	return i > 0 && (analyzers.IsHan(g[i-1].r) || g[i-1].r == '、') && end < len(g) && strings.ContainsRune(maskedUnits, g[end].r)
+}
+
+// maskedStars is how many runs of stars a line has, of two and of more, how many of each stand for
+// a number, and how many single stars do.
+type maskedStars struct {
+	two, long, twoCounted, longCounted, oneCounted int
+}
+
+// maskedStarsOf looks at all stars of a line.
+func maskedStarsOf(g []glyph) (s maskedStars) {
+	for i := 0; i < len(g); i++ {
+		n := starsAt(g, i)
+		if n == 0 {
+			continue
+		}
+		counted := 0
+		if countsMasked(g, i, i+n) {
+			counted = 1
+		}
+		switch n {
+		case len("*"):
+			s.oneCounted += counted
+		case len("**"):
+			s.two++
+			s.twoCounted += counted
+		default:
+			s.long++
+			s.longCounted += counted
+		}
+		i += n
+	}
+	return s
+}
+
+// mask reports whether n stars in a row, counted where they stand before what a number counts,
+// mask something. Three or more are no usual mark of bold type, and marks come in pairs: they
+// mask where they stand once, or each time before what is counted. Two do in a line that masks
+// numbers by more or fewer as well, but for pairs; in any other a mark may have its fellow on the
+// next line, so all must count, and be no pairs.
+func (s maskedStars) mask(n int, counted bool) bool {
+	allLong := s.long == s.longCounted
+	if n > len("**") {
+		return s.long == 1 || allLong
+	}
+	if n < len("**") {
+		return false
+	}
+	if s.oneCounted > 0 || s.long > 0 && allLong {
+		return counted || (s.two-s.twoCounted)%2 == 1
+	}
+	return s.two == s.twoCounted && s.two%2 == 1
 }
 
 // maxNameAbove is the longest name, in characters, that stands above its value.

@@ -127,7 +127,7 @@ func (w *walker) folder(folder, root string) error {
 			}
 			return nil
 		}
-		if strings.HasPrefix(e.Name(), ".") && path != top || strings.HasPrefix(e.Name(), "~$") || w.skip != nil && w.skip(path) {
+		if formats.IsLeftover(e.Name()) && path != top || w.skip != nil && w.skip(path) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}

@@ -53,6 +53,8 @@ func TestWalk(t *testing.T) {
 		"a/报告.txt":        []byte("甲"),
 		".git/config":     []byte("x"),
 		"~$b.docx":        []byte("x"),
+		"Thumbs.db":       []byte("x"),
+		"a/Desktop.ini":   []byte("[.ShellClassInfo]"),
 		"c.jsonl":         []byte("\uFEFF{\"id\":\"7\",\"text\":\"一\"}\r\n\n{\"url\":\"http://a.cn/1\",\"text\":\"二\"}\n{\"text\":\"三\"}\nnot json"),
 		"d.jsonl.gz":      gzipped(t, "{\"id\":9,\"text\":\"四\"}\n"),
 		"e.zip":           examples.Zip(t, "内/丙.txt", "丙", "集.jsonl", "{\"id\":\"z\",\"text\":\"五\"}"),

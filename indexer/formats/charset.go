@@ -46,7 +46,8 @@ const (
 // Decode turns a text of any encoding into plain UTF-8. contentType is what the
 // server or the archive said, a hint only: the order is byte order mark, UTF-8
 // as far as it goes, UTF-16, then GB18030 against Big5 by how common the
-// characters are that each would give. It gives errBinary for what is no text.
+// characters are that each would give. UTF-8 whose letters are the bytes of Chinese text that was
+// decoded wrongly before is read as that. It gives errBinary for what is no text.
 func Decode(data []byte, contentType string) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
@@ -71,14 +72,14 @@ func Decode(data []byte, contentType string) (string, error) {
 		return "", errBinary
 	}
 	if valid {
-		return plain(string(data)), nil
+		return plain(decodedTwice(string(data))), nil
 	}
 	text, ok := decodeDoubleByte(data, declared(data, contentType))
 	if validShare(data) >= nearlyUTF8 {
 		mended := mendLines(data)
 		// A short text of two-byte characters may look nearly valid by chance.
 		if !ok || strings.ContainsRune(text, utf8.RuneError) || commonShare(text) < commonShare(mended)+clearlyCommoner {
-			text, ok = mended, true
+			text, ok = decodedTwice(mended), true
 		}
 	}
 	if !ok {
@@ -88,9 +89,16 @@ func Decode(data []byte, contentType string) (string, error) {
 }
 
 // DecodeLine returns a line of a collection, which is JSON in UTF-8 by rights, as
-// UTF-8 where it is Chinese text in GB18030 or Big5; any other line is as it was.
+// UTF-8 where it is Chinese text in GB18030 or Big5, or was decoded wrongly before it was
+// written; any other line is as it was.
 func DecodeLine(line []byte) []byte {
-	if utf8.Valid(line) || validShare(line) >= nearlyUTF8 {
+	if utf8.Valid(line) {
+		if text := decodedTwice(string(line)); len(text) != len(line) {
+			return []byte(text)
+		}
+		return line
+	}
+	if validShare(line) >= nearlyUTF8 {
 		return line
 	}
 	text, ok := decodeDoubleByte(line, nil)

@@ -97,9 +97,13 @@ func whyHeld(err error, f *zip.File) string {
 
 // skipMember is true for what operating systems and Word leave in folders.
 func skipMember(name string) bool {
-	base := path.Base(name)
-	return strings.HasPrefix(name, "__MACOSX/") || strings.Contains(name, "/__MACOSX/") || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".") ||
-		strings.EqualFold(base, "Thumbs.db") || strings.EqualFold(base, "desktop.ini")
+	return strings.HasPrefix(name, "__MACOSX/") || strings.Contains(name, "/__MACOSX/") || IsLeftover(path.Base(name))
+}
+
+// IsLeftover is true for the name of a file that is nobody's document: hidden ones, the
+// pictures and settings that Windows keeps of a folder, and what Word holds open.
+func IsLeftover(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(base, "Thumbs.db") || strings.EqualFold(base, "desktop.ini")
 }
 
 // memberNames returns the members' paths in UTF-8, without .. and leading
