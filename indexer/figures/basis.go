@@ -86,6 +86,9 @@ var basisRules = []basisRule{
 	{"what households earn more: 户均年增收3100元", func(c *basisCase) bool {
 		return !c.planned && c.f.Change == "" && c.q.kind == unitMoney && wording.EndsWith(c.f.Object, "户均增收", "户均年增收", "人均增收", "户均可增收", "年均增收")
 	}, BasisNew, ""},
+	{"the rent that a place brings in a year: 店面两间，年租金5.2万元", func(c *basisCase) bool {
+		return !c.planned && c.f.Change == "" && c.q.kind == unitMoney && c.q.value >= letBound && c.lead == "年租金" && !strings.Contains(c.q.unit, "/")
+	}, BasisNew, ""},
 	{"a price or a grant", func(c *basisCase) bool {
 		return c.isPrice(c.f.Object, c.q, c.lead) || c.ruled(c.p) || c.conditional(c.p)
 	}, Unknown, ""},
@@ -147,6 +150,16 @@ var basisRules = []basisRule{
 	{"who sat or stood there: 台前坐了300多位乡亲", func(c *basisCase) bool {
 		return !c.planned && (c.q.kind == unitPeople || c.q.unit == "名" || c.q.unit == "位") && !isEvent(c.q.unit) && wording.EndsWith(strings.TrimRight(c.lead, "了着满"), "前坐", "里坐", "下坐", "坐", "来", "围", "站", "挤", "聚", "聚集", "迎来") && wording.EndsWith(c.lead, "了", "着", "满")
 	}, Unknown, ""},
+	{"who came: 闻讯赶来的乡亲超过60人", func(c *basisCase) bool {
+		return !c.planned && (c.q.kind == unitPeople || c.q.unit == "名" || c.q.unit == "位") && !isEvent(c.q.unit) && c.p.before&(wordNew|wordTotal) == 0 && wording.HoldsAny(c.f.Object, arriving...)
+	}, Unknown, ""},
+	{"the ground that a thing takes up: 占地620平方米", func(c *basisCase) bool {
+		return !c.planned && c.f.Change == "" && slices.Contains(sizeUnits, c.q.unit) && wording.EndsWith(c.lead, "占地", "占地面积") && !wording.HoldsAny(c.lead, "新增", "减少", "腾退", "清理", "拆除")
+	}, BasisStock, ""},
+	{"the weather of a place: 年均降水不到430毫米", func(c *basisCase) bool {
+		return !c.planned && c.f.Change == "" && wording.EndsWith(c.f.Object, weather...) && wording.HoldsAny(c.lead, "年均", "年平均", "常年", "多年平均")
+	}, BasisStock, ""},
+	{"what is run: 统筹全区68家养老机构", (*basisCase).isRun, BasisStock, ""},
 	{"who was called in: 投入工作人员500名", (*basisCase).calledIn, Unknown, ""},
 	{"who came, in all: 当天共有260名群众到场", (*basisCase).cameInAll, Unknown, ""},
 	{"what a place can hold: 可同时容纳120人就餐", (*basisCase).canHold, BasisStock, ""},
@@ -236,6 +249,10 @@ var basisRules = []basisRule{
 	{"what was done", func(*basisCase) bool { return true }, BasisNew, ""},
 }
 
+// letBound is above what a home or a stall is let for in a year: the rent of it is its price, that of
+// what a village lets is what it earns.
+const letBound = 30000
+
 // didByNow reports whether 已有 stands before those who have done something, and not before what is there:
 // 已有|97户|提出申请.
 func (c *basisCase) didByNow() bool {
@@ -247,7 +264,7 @@ func (c *basisCase) didByNow() bool {
 }
 
 // didSo are verbs of what people or firms do once, behind how many have.
-var didSo = []string{"报名", "签约", "签订", "签下", "申请", "领取", "领到", "拿到", "办理", "注册", "登记", "参与", "参加", "加入", "体验", "入住", "住进", "搬进", "搬入", "实施", "完成", "兑现", "享受", "受益", "通过", "获得", "取得", "用上", "装上", "换上", "吃上", "认领", "认养", "捐", "预约", "预订", "下单", "就业", "上岗", "返乡", "脱贫", "接种", "进行", "接受", "提交", "提出", "交付", "投用", "投入使用", "建成", "完工", "开业", "落户", "入驻"}
+var didSo = []string{"报名", "签约", "签订", "签下", "申请", "采用", "推行", "领取", "领到", "拿到", "办理", "注册", "登记", "参与", "参加", "加入", "体验", "入住", "住进", "搬进", "搬入", "实施", "完成", "兑现", "享受", "受益", "通过", "获得", "取得", "用上", "装上", "换上", "吃上", "认领", "认养", "捐", "预约", "预订", "下单", "就业", "上岗", "返乡", "脱贫", "接种", "进行", "接受", "提交", "提出", "交付", "投用", "投入使用", "建成", "完工", "开业", "落户", "入驻"}
 
 // behindObject returns what a clause says behind a number and the noun that it counts.
 func (c *basisCase) behindObject() string {
@@ -312,8 +329,33 @@ func (c *basisCase) foundBeside() bool {
 // worksThere reports whether people are said to work at a place: 切片厂已吸纳|180多人|就近务工.
 func (c *basisCase) worksThere() bool {
 	return countable(c.q.kind) && !c.planned && c.p.before&(wordTotal|wordNew) == 0 && strings.Contains(c.lead, "吸纳") &&
-		(c.q.kind == unitPeople || c.q.unit == "名") && wording.HoldsAny(c.lead+c.folded[c.q.end:c.p.end], "务工", "用工", "上班")
+		(c.q.kind == unitPeople || c.q.unit == "名") && (wording.HoldsAny(c.lead+c.folded[c.q.end:c.p.end], "务工", "用工", "上班") || c.w.from == 0 && !wording.HoldsAny(c.folded[c.p.sentence:c.q.start], "已", "截至", "以来") && wording.EndsWith(c.f.Object, hands...))
 }
+
+// hands end the names of those who are taken on (吸纳) to work at a place.
+var hands = []string{"妇女", "村民", "劳动力", "脱贫人口", "脱贫群众", "低收入群众", "低收入农户", "残疾人", "搬迁群众", "工人"}
+
+// isRun reports whether places are told of by who runs them, and nothing says that they were made or
+// taken over: 统筹全区|68家|养老机构, 高标准运营|1.6万平方米|康养中心.
+func (c *basisCase) isRun() bool {
+	if c.planned || c.f.Change != "" || c.p.before&(wordNew|wordTotal|wordDone) != 0 || strings.Contains(c.lead, "了") || !slices.Contains(sizeUnits, c.q.unit) && !slices.Contains(placeUnits, c.q.unit) || wording.HoldsAny(c.lead, "实施", "推进", "建设", "改造") {
+		return false
+	}
+	if wording.BeginsWith(c.lead, "统筹全", "统筹辖区") {
+		return countable(c.q.kind)
+	}
+	lead := c.verbLead(c.p)
+	return wording.BeginsWith(lead, "运营", "高标准运营", "托管着", "运营着")
+}
+
+// placeUnits are units in which places are counted.
+var placeUnits = []string{"家", "所", "处", "座", "个"}
+
+// weather ends the names of what the weather of a place is like.
+var weather = []string{"降雨", "降水", "降雨量", "降水量", "蒸发量", "气温", "日照", "日照时数", "无霜期"}
+
+// arriving say in a name that those whom it names came to something.
+var arriving = []string{"赶来的", "前来的", "到场的", "闻讯而来的", "慕名而来的", "赶到的"}
 
 // isSized reports whether an amount says how long or large the thing behind it is.
 func (c *basisCase) isSized() bool {

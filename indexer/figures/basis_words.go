@@ -47,7 +47,7 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if q.kind != unitMoney {
 		return false
 	}
-	named := wording.EndsWith(object, prices...) && !strings.HasSuffix(object, "造价") && !wording.HoldsAny(lead, "减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集", "垫付", "补发", "讨回", "追讨") // 减免租金3800万元: an amount
+	named := wording.EndsWith(object, prices...) && !strings.HasSuffix(object, "造价") && !wording.HoldsAny(lead, "减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集", "垫付", "补发", "讨回", "追讨", "争得") // 减免租金3800万元: an amount
 	if r.paidOut(q, lead) {
 		return false
 	}

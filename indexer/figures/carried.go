@@ -39,6 +39,9 @@ func (r *reading) takeOver(f *Figure, before []Figure, i int, o object) {
 	for k > 0 && before[k].Change != "" && r.found[k-1].unit == r.found[k].unit && before[k-1].Object == before[k].Object {
 		k-- // of the sum, not of its growth: 赤字1.6万亿元，比上年增加2700亿元，其中中央|1.1万亿元
 	}
+	if f.Status == StatusPlanned && toCome(r.folded[r.found[i].end:]) {
+		return // 已有6条完成勘察，其中|2条|将在五月底前开通
+	}
 	f.Basis, f.Status = before[k].Basis, before[k].Status
 	if !r.ownTime(r.found[i]) {
 		f.Period = before[k].Period

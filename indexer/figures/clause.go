@@ -28,6 +28,9 @@ var clauseRules = []statusRule{
 	{"lacking", func(c *statusCase) bool { return c.lacking(c.position) }, Unknown},
 	{"on a condition: 达到85%的，协议生效", func(c *statusCase) bool { return c.conditional(c.position) }, Unknown},
 	{"once something is there: 建成后可服务3万人", func(c *statusCase) bool { return c.onceBuilt(c.position) }, StatusPlanned},
+	{"what will be new, as is said of a month: 9月可新增学位1360个", func(c *statusCase) bool {
+		return wording.HoldsAny(c.lead, "可新增", "将新增") && countable(c.q.kind) && !wording.HoldsAny(c.lead, "每年", "已", "了")
+	}, StatusPlanned},
 	{"a sum that is to be spent: 年度计划投资85亿元", func(c *statusCase) bool {
 		return c.q.kind == unitMoney && wording.EndsWith(c.lead, plannedSums...) && !strings.Contains(strings.TrimSuffix(c.lead, "完成投资"), "完成")
 	}, StatusPlanned},
@@ -70,6 +73,11 @@ var clauseRules = []statusRule{
 	{"less of it is done so far: 改造18个，目前已完工11个", func(c *statusCase) bool {
 		return c.in&(wordPlan|wordAim) == 0 && c.ahead&wordPlan == 0 && c.partDone(c.position)
 	}, StatusOngoing},
+}
+
+// toCome reports whether what stands behind a number says that something will be done with its things.
+func toCome(behind string) bool {
+	return wording.BeginsWith(behind, "将在", "将于", "计划在", "计划于", "预计在", "预计于", "拟在", "拟于")
 }
 
 var (

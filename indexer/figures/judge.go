@@ -97,6 +97,9 @@ func (r *reading) stands(f *Figure, p position, o object, w when) bool {
 	if p.q.kind == unitMoney && f.Change == "" && wording.HoldsAny(lead, "每年固定", "每年可", "每年能") && !wording.HoldsAny(lead, "了", "已", "累计", "曾") {
 		return true // 试种了羊肚菌，每年固定收益|11万元
 	}
+	if p.q.kind == unitMoney && f.Change == "" && wording.EndsWith(lead, yearlyGains...) && !wording.HoldsAny(lead, overNow...) && !w.past(r.docYear) && w.years == 0 && p.in&(wordPlan|wordWish) == 0 {
+		return true // 建起光伏棚，每年进账|3.6万元
+	}
 	if f.Change == "" && r.isYearly(p, w) {
 		return true // 合作社每年卖出鲜菇|600吨
 	}
@@ -107,6 +110,9 @@ func (r *reading) stands(f *Figure, p position, o object, w when) bool {
 		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) && !(wording.EndsWith(lead, "拿到", "分到", "分得") && !wording.HoldsAny(lead, "能", "可", "每天", "每月")) && !strings.HasSuffix(f.Object, "月收入") &&
 		(!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(p.q, lead))
 }
+
+// yearlyGains end a clause that says what comes in each year.
+var yearlyGains = []string{"每年进账", "每年收入", "每年收益", "每年获利", "每年盈利", "每年收租", "每年可进账", "每年可收租", "每年分红"}
 
 // givenEach reports whether a clause says what is given for each of something, new as it may be:
 // 新增托位每个给予一次性建设补助|1.2万元.

@@ -80,6 +80,11 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		"how long a thing is":                            "老街长620米",
 		"fields that are something":                      "25万亩梨园成了绿色银行",
 		"found among what was found":                     "共查出屋面渗水11处，门窗破损34处",
+		"the rent that a place brings in a year":         "买下店面两间，年租金5.2万元",
+		"who came":                                       "闻讯赶来的乡亲已经超过60人",
+		"the ground that a thing takes up":               "镇里把一处停用的粮库改成康养站，占地约620平方米",
+		"the weather of a place":                         "东山、北山一带的三十多个山村，年均降水不到430毫米",
+		"what is run":                                    "统筹全区68家养老机构",
 		"there, and no verb says how":                    "9个助餐点遍布各乡",
 	}
 	seg := trial.Words(t)
@@ -179,6 +184,8 @@ func TestEachStatusRuleDecides(t *testing.T) {
 		"laid down by a paper":                         "文件提出，免收房租。新增托位420个",
 		"hoped for":                                    "希望村两委用好书屋，在集市旁再增设2个阅读角",
 		"what a work that is told of is about":         "围绕42间寝室改造任务，分三批施工",
+		"what will be new, as is said of a month":      "2024年工作回顾#主体结顶，可新增学位1580个",
+		"how many each is to have":                     "每个村至少建1处避险场所",
 		"measured behind":                              "每镇7个断面水质达标率100%",
 	}
 	seg := trial.Words(t)

@@ -67,7 +67,7 @@ func (r *reading) doneSince(p position) bool {
 		switch k := r.marks[m]; {
 		case r.markClass(m)&wordPlan != 0:
 			return false
-		case wording.BeginsWith(r.folded[k.start:], "目前已", "已完成", "现已"):
+		case wording.BeginsWith(r.folded[k.start:], "目前已", "已完成", "现已", "眼下已", "如今已"):
 			return true
 		}
 	}

@@ -133,6 +133,9 @@ var courseRules = []statusRule{
 	{"what is offered to all: 免费提供饮水等11项服务", func(c *statusCase) bool {
 		return !c.past && c.w.from == 0 && c.heading.status == "" && c.heading.kind.status == "" && c.offersServices(c.position)
 	}, StatusOngoing},
+	{"how many each is to have: 每个村至少建1处", func(c *statusCase) bool {
+		return !c.past && !c.accounts && c.w.from == 0 && c.q.qualifier == "至少" && wording.HoldsAny(c.lead, "每个", "每村", "每镇", "每县", "各镇", "各村", "各县", "各区", "每所", "每间") && wording.EndsWith(c.lead, "建", "新建", "建成", "建设", "设立", "设置", "改造", "打造", "培育", "配", "配备")
+	}, StatusPlanned},
 	{"behind a word of what came about", func(c *statusCase) bool {
 		return (c.in|c.ahead)&(wordDone|wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0
 	}, StatusAchieved},

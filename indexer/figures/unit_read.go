@@ -266,6 +266,9 @@ var qualifiersBefore = []struct{ word, not string }{
 	{">=", ""}, {"<=", ""}, {">", ">-="}, {"<", "<-="}, {"近", "附最就靠远新临邻亲"}, {"超", "赶领反高"}, {"逾", ""}, {"约", "节签预制条履公合契"},
 }
 
+// atLeast stand right before a number of which 至少 says that it is the least, with the verb between them.
+var atLeast = []string{"至少建", "至少新建", "至少建成", "至少建设", "至少建立", "至少建有", "至少改造", "至少打造", "至少创建", "至少培育", "至少设", "至少设立", "至少设置", "至少配", "至少配备", "至少配置", "至少安排", "至少开展", "至少举办", "至少组织", "至少完成", "至少培训", "至少有"}
+
 // qualifierEnds are the characters that qualifiersBefore end with, and 上.
 const qualifierEnds = "过于少多小大低高超破到达足满下够≥≤><=约近逾上"
 
@@ -353,6 +356,10 @@ func (q *quantity) qualifyBehind(s string, at int) {
 // qualify reads the qualifier before the number, and widens q by it.
 func (r *reading) qualify(q *quantity) {
 	lead := r.folded[:q.start]
+	if q.qualifier == "" && wording.EndsWith(lead, atLeast...) {
+		q.qualifier = "至少"
+		return
+	}
 	if !strings.ContainsRune(qualifierEnds, wording.LastRune(lead)) {
 		return
 	}

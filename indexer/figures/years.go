@@ -248,6 +248,9 @@ func (f *whenFinder) add(w when) {
 	w.read(f.folded, f.docYear)
 	w.opens = opensSentence(f.folded[:w.start])
 	w.titled = inPaperTitle(f.folded, w)
+	if rest, ok := strings.CutPrefix(f.folded[w.end:], "前"); ok && w.by && !countsMonths(rest) && !wording.BeginsWith(rest, "后", "期", "列", "端", "沿") {
+		w.end += len("前")
+	}
 	if wording.BeginsWith(f.folded[w.end:], "底", "末", "初") {
 		w.end += len("底") // so that no object begins with it
 		if w.by && strings.HasPrefix(f.folded[w.end:], "前") {
