@@ -276,10 +276,11 @@ func (d *draft) ofOtherPlace(i int) bool {
 	if prev < 0 || strings.HasSuffix(d.lines[prev].text, "：") || d.cellsAround(l) {
 		return false
 	}
-	if d.overText(i) && d.otherSections(i) {
+	stem := d.strangerAtHead(l)
+	if stem == "" || d.overText(i) && d.otherSections(i) {
 		return false
 	}
-	return d.strangePlace(l)
+	return !d.namedBeside(stem, l)
 }
 
 // strangePlace recognises a line that begins with a place which is not the report's, nor in it or

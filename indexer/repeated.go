@@ -205,7 +205,7 @@ func (d *draft) dropTeasers() {
 	if !slices.ContainsFunc(d.lines, mayBreakOff) {
 		return
 	}
-	var heads map[string][]*line // later lines by their first characters
+	var heads map[string][]squeezed // later lines by their first characters
 	for i := len(d.lines) - 1; i >= 0; i-- {
 		l := d.lines[i]
 		if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == formats.Row {
@@ -214,20 +214,22 @@ func (d *draft) dropTeasers() {
 		own := wording.Squeeze(l.text)
 		core := strings.TrimRight(summaryLabel.ReplaceAllString(own, ""), ".…")
 		if l.n >= minRepeatedLine && (core != own || !wording.Closes(l.text)) {
+			n, begun := utf8.RuneCountInString(core), strings.TrimRight(core, "。")
 			for _, later := range heads[firstOf(core)] {
-				n := utf8.RuneCountInString(core)
-				whole := wording.Squeeze(later.text)
-				more := utf8.RuneCountInString(whole) - n
-				if (more > 1 && (core != own || isRunning(later) && n >= minCutCopy) || core != own && more >= 0) && strings.HasPrefix(whole, strings.TrimRight(core, "。")) && !d.titleInFront(i) {
+				if !strings.HasPrefix(later.text, begun) {
+					continue
+				}
+				more := utf8.RuneCountInString(later.text) - n
+				if (more > 1 && (core != own || isRunning(later.line) && n >= minCutCopy) || core != own && more >= 0) && !d.titleInFront(i) {
 					l.drop("摘要重复")
 					break
 				}
 			}
 		}
 		if heads == nil {
-			heads = map[string][]*line{}
+			heads = map[string][]squeezed{}
 		}
-		heads[firstOf(own)] = append(heads[firstOf(own)], l)
+		heads[firstOf(own)] = append(heads[firstOf(own)], squeezed{l, own})
 	}
 	// a copy that breaks off behind the text
 	for i, l := range d.lines {
@@ -236,12 +238,18 @@ func (d *draft) dropTeasers() {
 		}
 		core := strings.TrimRight(summaryLabel.ReplaceAllString(wording.Squeeze(l.text), ""), ".…")
 		for _, whole := range heads[firstOf(core)] {
-			if text := wording.Squeeze(whole.text); whole != l && isRunning(whole) && (l.n >= minCutCopy || wording.Closes(l.text)) && whole.live() && utf8.RuneCountInString(text) > utf8.RuneCountInString(core)+1 && strings.HasPrefix(text, core) && !d.titleInFront(i) {
+			if strings.HasPrefix(whole.text, core) && whole.line != l && isRunning(whole.line) && (l.n >= minCutCopy || wording.Closes(l.text)) && whole.line.live() && utf8.RuneCountInString(whole.text) > utf8.RuneCountInString(core)+1 && !d.titleInFront(i) {
 				l.drop("摘要重复")
 				break
 			}
 		}
 	}
+}
+
+// squeezed is a line and its text without blanks.
+type squeezed struct {
+	line *line
+	text string
 }
 
 // mayBreakOff recognises a line that may be a shortened copy by its ends.
