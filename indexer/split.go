@@ -104,7 +104,7 @@ func (w *wrapping) goesOn(i int, l *line) bool {
 		return false
 	case l.goesOn:
 		return true
-	case w.overOthers(prev, l):
+	case prev.n >= maxWrapped, w.overOthers(prev, l):
 		return false
 	case prev.part != l.part, startsSource(l.text), statesValue(l), statesValue(prev) && !beginsInside(l), saysWhen(prev, w.begun), saysWhen(l, w.begun):
 		return false
@@ -123,6 +123,10 @@ func (w *wrapping) goesOn(i int, l *line) bool {
 	}
 	return joins(prev, l, w.last, set, w.begun) || (set.always && prev.indent || !l.first) && w.wordAcross(prev, l) || w.begun && innerTitle(prev, l)
 }
+
+// maxWrapped is how many characters a paragraph of wrapped lines may have before another line is no part of
+// it: nobody writes longer ones, and each line is held against all that was joined before it.
+const maxWrapped = 10_000
 
 // overOthers reports whether the line before stands in the text several times, each time over another
 // line: a title that a page has at its pictures too. A piece of a sentence does not.
