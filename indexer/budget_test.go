@@ -23,6 +23,15 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 	repeat := func(head, piece string, n int, tail string) func() []byte {
 		return func() []byte { return []byte(head + strings.Repeat(piece, n) + tail) }
 	}
+	counted := func(n int, lines string) func() []byte { // no line of them stands twice
+		return func() []byte {
+			var b bytes.Buffer
+			for i := range n {
+				fmt.Fprintf(&b, lines, i, i, i, i)
+			}
+			return b.Bytes()
+		}
+	}
 	sheet := func(rows string) func() []byte {
 		return func() []byte { return xlsxOfRows(t, rows) }
 	}
@@ -37,6 +46,9 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 		"words of one line.txt":  repeat("", "养老服务中心站点一二 ", (formats.MaxText-64)/31, "。 养。 老。 服。 务。"),
 		"pinyin.txt":             repeat("", "养老(yǎng lǎo)服務??(fú wù)，", (formats.MaxText-64)/44, ""),
 		"short lines.txt":        repeat("", "养\n", formats.MaxBlocks-2, ""),
+		"headings.txt":           counted(20_000, "%d. 第%d社区建设\n近年来，柳河区加快推进第%d社区建设，累计建成食堂%d处，惠及居民3450人。\n"),
+		"phrases.txt":            counted(20_000, "老街巷换上第%d件新装\n社区食堂开门迎客%d遍\n新增停车泊位%d个，一路%d个\n"),
+		"cut short.txt":          counted(20_000, "社区食堂开到楼下，第%d位老人就餐%d次，不再……\n社区食堂开到楼下，第%d位老人就餐不再出远门%d里。\n"),
 		"deep.html":              repeat("<html><body>", "<div>", 100_000, "养老服务"),
 		"deep spans.html":        repeat("<html><body>", "<span><b><i>", 100_000, "养老服务"),
 		"deep tables.html":       repeat("<html><body>", "<table><tr><td>", 100_000, "养老服务"),
