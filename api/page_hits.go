@@ -61,7 +61,8 @@ func (s *Server) namedBy(ctx context.Context, h index.Hit, query string) named {
 	if h.Match != "all" {
 		return named{}
 	}
-	if publisher := h.Document.Publisher; publisher != "" && plainName(publisher) == plainName(query) {
+	asked := plainName(query)
+	if publisher := h.Document.Publisher; publisher != "" && plainName(publisher) == asked {
 		return named{"来源", publisher}
 	}
 	inSight := slices.Concat(append([][]index.Run{h.Snippet, h.Document.TitleRuns}, h.HeadingRuns...)...)
@@ -77,7 +78,7 @@ func (s *Server) namedBy(ctx context.Context, h index.Hit, query string) named {
 		of = append(of, named{"作者", author})
 	}
 	for _, n := range of {
-		if plainName(n.Text) == plainName(query) && n.Text != "" {
+		if n.Text != "" && plainName(n.Text) == asked {
 			return n
 		}
 	}

@@ -201,7 +201,7 @@ func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchVie
 		v.ReadAs = "" // which is that there was nothing to look for, once more
 	}
 	if v.FiguresURL != "" && v.Full == 0 {
-		v.FiguresURL, v.FiguresOf = "", "" // figures are of what holds all that was asked
+		v.FiguresURL = "" // figures are of what holds all that was asked
 		if v.Nothing != nil {
 			v.FiguresOf = mostFound(v.Nothing.Tries, v.Compares)
 		}

@@ -28,6 +28,8 @@ var (
 	monthsOfOne = regexp.MustCompile(`年([0-9一二三四五六七八九十]{1,6})([至-][0-9一二三四五六七八九十]{1,6}月)`)
 	daysOfOne   = regexp.MustCompile(`月([0-9一二三四五六七八九十]{1,9})([至-][0-9一二三四五六七八九十]{1,9}[日号])`)
 
+	// orEqualSigns writes with two characters what compares with one.
+	orEqualSigns = strings.NewReplacer("≥", ">=", "≤", "<=")
 	comparedTime = regexp.MustCompile(`^(?:>=|=>|<=|=<|[<>=])`)
 	sinceBefore  = regexp.MustCompile(`^(?:自从|自|从)`)
 	untilBefore  = regexp.MustCompile(`^(?:截止至|截[至止]|[至-])`)
@@ -81,7 +83,7 @@ func joinBlanks(parts []string) (text string, ok bool) {
 
 // readJoined reads a folded span without blanks, with 至 for what joins its two times.
 func readJoined(text string) (timeSpan, bool) {
-	text = strings.ReplaceAll(strings.NewReplacer("≥", ">=", "≤", "<=").Replace(text), "月份", "月")
+	text = strings.ReplaceAll(orEqualSigns.Replace(text), "月份", "月")
 	text = monthsOfOne.ReplaceAllString(text, "年${1}月$2")
 	text = daysOfOne.ReplaceAllString(text, "月${1}日$2")
 	if sign := comparedTime.FindString(text); sign != "" {

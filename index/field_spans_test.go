@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// told is a span by its ends, "" for what is not read.
+// toldSpan is a span by its ends, "" for what is not read.
 func toldSpan(value string) string {
 	s, ok := readSpan(value)
 	one := func(d day) string {

@@ -20,11 +20,9 @@ const (
 // text, and is searched as such.
 func fieldReads(name, value string) bool {
 	switch name {
-	case "year":
-		if _, ok := readDates(value); ok {
-			return true
-		}
-		fallthrough
+	case "year": // a month or a day too
+		_, ok := readSpan(value)
+		return ok
 	case "period":
 		_, ok := readYears(value)
 		return ok

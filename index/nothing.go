@@ -124,7 +124,6 @@ type nothingReader struct {
 	inFull  int                // how many hold all that is asked, without the facet parameters
 	asked   int                // words looked for
 	words   []heldWord         // of these, those that stand somewhere
-	whole   bool               // what else is asked are fields: no quotation, and nothing in brackets
 }
 
 // heldWord is a word of a query and how many paragraphs have it, or stand under it.
@@ -194,21 +193,21 @@ func (n *nothingReader) readItems(e expr) (words int, err error) {
 		items = allOf{e}
 	}
 	var text, others allOf
-	n.whole = true
+	bare := true // no quotation, and nothing in brackets
 	for _, item := range items {
 		switch item.(type) {
 		case field, not:
 			others = append(others, item)
 		default:
 			text = append(text, item)
-			_, bare := item.(run)
-			n.whole = n.whole && bare
+			_, isRun := item.(run)
+			bare = bare && isRun
 			if err := n.readWords(item); err != nil {
 				return 0, err
 			}
 		}
 	}
-	if n.whole && len(n.Missing) == 0 {
+	if bare && len(n.Missing) == 0 {
 		n.Fewer = n.fewer(write(others))
 	}
 	words = -1
@@ -298,8 +297,9 @@ func (n *nothingReader) fewer(fields string) []string {
 			list = append(list, q)
 		}
 	}
-	var places, rest []string
+	var all, places, rest []string
 	for _, w := range n.words {
+		all = append(all, w.text)
 		if n.planner.x.knowsPlace(w.text) {
 			places = append(places, w.text)
 		} else {
@@ -316,21 +316,13 @@ func (n *nothingReader) fewer(fields string) []string {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(n.words[b].held, n.words[a].held) })
-	longest := 0
 	for _, leave := range order {
-		var parts []string
-		for i, w := range n.words {
-			if i != leave {
-				parts = append(parts, w.text)
-			}
-			if utf8.RuneCountInString(w.text) > utf8.RuneCountInString(n.words[longest].text) {
-				longest = i
-			}
-		}
-		add(parts)
+		add(slices.Delete(slices.Clone(all), leave, leave+1))
 	}
-	if len(n.words) > 2 {
-		add([]string{n.words[longest].text})
+	if len(all) > 2 {
+		add([]string{slices.MaxFunc(all, func(a, b string) int {
+			return cmp.Compare(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+		})})
 	}
 	return list
 }

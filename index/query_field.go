@@ -61,7 +61,10 @@ const maxValueTold = 20
 
 // tellUnread notes that a field's value was not understood and is looked for as words.
 func (p *parser) tellUnread(f field, rest string) {
-	must := unreadValues[f.name]
+	must, mayFail := unreadValues[f.name]
+	if !mayFail {
+		return
+	}
 	v := &parser{rest: strings.TrimLeftFunc(rest, func(r rune) bool { return r == ':' || r == '：' || unicode.IsSpace(r) })}
 	value, quoted := v.quoted()
 	if r, _ := utf8.DecodeRuneInString(v.rest); !quoted && (r == '(' || r == '（') {
@@ -72,7 +75,7 @@ func (p *parser) tellUnread(f field, rest string) {
 	} else if !quoted {
 		value = v.continued()
 	}
-	if must == "" || onlySigns(value) {
+	if onlySigns(value) {
 		return
 	}
 	if told := []rune(value); len(told) > maxValueTold {
@@ -87,13 +90,10 @@ func (p *parser) tellUnread(f field, rest string) {
 // value takes what follows a field's colon.
 func (p *parser) value(f field, depth int) (expr, bool) {
 	if value, ok := p.quoted(); ok {
-		switch f.name {
-		case "figure":
+		if f.name == "figure" {
 			value += p.bound(value)
-		case "year", "period":
-			value = p.longer(f, value)
 		}
-		return f.of(value)
+		return f.of(p.longer(f, value))
 	}
 	if f.name == "number" {
 		if e, ok := p.numbers(f); ok {
@@ -114,26 +114,26 @@ func (p *parser) value(f field, depth int) (expr, bool) {
 		return nil, false
 	}
 	text := p.word().(run).text
-	if f.name == "figure" {
-		return f.of(text + p.bound(text))
-	}
 	switch f.name {
+	case "figure":
+		return f.of(text + p.bound(text))
 	case "title":
 		return f.of(text)
-	case "year", "period":
-		text = p.longer(f, text)
 	}
-	return f.list(text)
+	return f.list(p.longer(f, text))
 }
 
 // maxTimeParts is how many parts with blanks between them a time has: 从 2024 年 3 月 5 日
 // 起 至 2024 年 6 月 1 日 止 has 15.
 const maxTimeParts = 16
 
-// longer takes the words behind a field's value that go on with it, as long as the whole is
-// read as a time: 2024 年 3 月 以来, >= 2024. A joining sign alone (2024 - 养老) and what is
-// excluded (2024 -2023) do not.
+// longer takes the words behind the value of a field of times that go on with it, as long as
+// the whole is read as a time: 2024 年 3 月 以来, >= 2024. A joining sign alone (2024 - 养老)
+// and what is excluded (2024 -2023) do not.
 func (p *parser) longer(f field, value string) string {
+	if !f.ofTimes() {
+		return value
+	}
 	before := p.rest
 	whole := value
 	for range maxTimeParts {
@@ -261,6 +261,9 @@ func (p *parser) bound(name string) string {
 	return rest[:sign] + p.word().(run).text
 }
 
+// ofTimes reports whether the field's values are times, which may have blanks in them.
+func (f field) ofTimes() bool { return f.name == "year" || f.name == "period" }
+
 // of returns the field with a value; ok is false where it cannot be understood.
 func (f field) of(value string) (expr, bool) {
 	f.value = value
@@ -282,9 +285,9 @@ func (f field) each(e expr) (expr, bool) {
 	}
 	switch e := e.(type) {
 	case run:
-		if f.name == "year" || f.name == "period" {
+		if f.ofTimes() {
 			if one, ok := f.of(e.text); ok {
-				return one, true // a time with blanks in it
+				return one, true
 			}
 		}
 		var words allOf

@@ -46,7 +46,7 @@ func writeList(list []expr, between string) string {
 
 // goesOnWith reports whether a time would be read together with the text behind it.
 func (f field) goesOnWith(text string) bool {
-	return (f.name == "year" || f.name == "period") && (&parser{rest: text}).longer(f, f.value) != f.value
+	return (&parser{rest: text}).longer(f, f.value) != f.value
 }
 
 // writeItem puts brackets around what is a list itself.

@@ -119,19 +119,21 @@ func (e *evidence) sum() float64 {
 	return e.word + e.cover + e.context + e.titled + e.close + e.answer + e.body + e.named
 }
 
-// The parameters of BM25, as the engine has them.
+// The parameters of Okapi BM25 (Robertson and Zaragoza 2009), with the true average length, by
+// which engines rank too; k1 and b are the usual values, and others were measured to make no
+// difference.
 const (
-	bm25K1 = 1.2
-	bm25B  = 0.75
+	BM25K1 = 1.2
+	BM25B  = 0.75
 )
 
 // bm25 is what a word that stands so often counts: the more often, the closer to k1 + 1. norm
 // is that of the paragraph's length.
-func bm25(times, norm float64) float64 { return (bm25K1 + 1) * times / (times + norm) }
+func bm25(times, norm float64) float64 { return (BM25K1 + 1) * times / (times + norm) }
 
-// bm25Norm is k1 times BM25's normalisation of a length, in characters, by the mean length.
-func bm25Norm(length int, mean float64) float64 {
-	return bm25K1 * (1 - bm25B + bm25B*float64(length)/mean)
+// BM25Norm is k1 times BM25's normalisation of a length, in characters, by the mean length.
+func BM25Norm(length int, mean float64) float64 {
+	return BM25K1 * (1 - BM25B + BM25B*float64(length)/mean)
 }
 
 // judge reads a paragraph.
@@ -142,7 +144,7 @@ func (r *ranker) judge(p *Paragraph) evidence {
 	if len(p.Headings) > 0 {
 		above += "\n" + foldedLines(p.Headings)
 	}
-	norm := bm25Norm(p.Runes, r.average)
+	norm := BM25Norm(p.Runes, r.average)
 	held := 0.0                                  // idf of the words that stand in the paragraph or above
 	standing, first, last := 0, len(p.Folded), 0 // words, and the bytes from the first to the last
 	var in characters

@@ -228,7 +228,9 @@
     button.textContent = "⋯";
     button.setAttribute("aria-label", "这一段的摘录、复制、原文等");
     button.setAttribute("aria-expanded", "false");
-    margin.querySelector(".domains") ? margin.querySelector(".domains").after(button) : margin.prepend(button);
+    const domains = margin.querySelector(".domains");
+    if (domains) domains.after(button);
+    else margin.prepend(button);
   }
   document.addEventListener("click", (e) => {
     const button = e.target.closest(".unfold");

@@ -11,13 +11,6 @@ import (
 	"zhengsou/index"
 )
 
-// Okapi BM25 (Robertson and Zaragoza 2009), with the true average length; k1 and
-// b are the usual values, and others were measured to make no difference.
-const (
-	bm25K1 = 1.2
-	bm25B  = 0.75
-)
-
 // Terms of single characters stand in half of all rows, so to score by them costs
 // more than all else. They are therefore counted in the texts of the best rows by
 // the other terms alone; what they add is never negative, so the rows behind
@@ -51,7 +44,7 @@ func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 				if ofOne(key) {
 					list = &singles
 				}
-				weight := float32(term.Weight * x.idf(n) * (bm25K1 + 1) / float64(len(keys)))
+				weight := float32(term.Weight * x.idf(n) * (index.BM25K1 + 1) / float64(len(keys)))
 				if i := slices.IndexFunc(*list, func(t scoreTerm) bool { return t.key == key }); i >= 0 {
 					(*list)[i].weight += weight
 				} else {
@@ -265,7 +258,7 @@ type norms struct {
 func bm25Norms(average float64) *norms {
 	n := &norms{}
 	for runes := range n.of {
-		n.of[runes] = float32(bm25K1 * (1 - bm25B + bm25B*float64(runes)/average))
+		n.of[runes] = float32(index.BM25Norm(runes, average))
 		for again := range n.part {
 			times := float32(again + 1)
 			n.part[again][runes] = times / (times + n.of[runes])

@@ -87,8 +87,8 @@ func TestWindowsEqualAPlainCount(t *testing.T) {
 					scores[row] += above.Heading * s.Weight * idf(n, len(texts))
 				}
 				if times := float64(timesIn(text, s.Forms[0])); times > 0 {
-					norm := bm25K1 * (1 - bm25B + bm25B*float64(utf8.RuneCountInString(text))/average)
-					scores[row] += s.Weight * idf(n, len(texts)) * (bm25K1 + 1) * times / (times + norm)
+					norm := index.BM25K1 * (1 - index.BM25B + index.BM25B*float64(utf8.RuneCountInString(text))/average)
+					scores[row] += s.Weight * idf(n, len(texts)) * (index.BM25K1 + 1) * times / (times + norm)
 				}
 			}
 		}
