@@ -12,14 +12,14 @@ import (
 // toldCopied is told of a query that was copied from an original with what is left out of texts.
 const toldCopied = "原文带的注音或乱码不作要求"
 
-// asCopied returns a query as the reader of originals would have read it, and what its asker is told
-// of that: pinyin in brackets and destroyed characters are looked for in vain, for no text
+// asCopied returns a query, of which e is the expression, as the reader of originals would have read it, and
+// what its asker is told of that: pinyin in brackets and destroyed characters are looked for in vain, for no text
 // keeps them but one that came as clean. So what stands as typed in any paragraph stays, and so
 // do signs alone. Numbers that a line break may have parted, and words that the tables of
 // conversion know, are read so only where they stand so.
-func (x *Index) asCopied(ctx context.Context, view View, query string) (read, told string, err error) {
+func (x *Index) asCopied(ctx context.Context, view View, e expr, query string) (read, told string, err error) {
 	typed, quoted := query, false
-	if trimmed := strings.TrimSpace(query); isQuotation(parse(trimmed), trimmed) {
+	if trimmed := strings.TrimSpace(query); isQuotation(e, trimmed) {
 		_, opened := utf8.DecodeRuneInString(trimmed)
 		_, closed := utf8.DecodeLastRuneInString(trimmed)
 		typed, quoted = trimmed[opened:len(trimmed)-closed], true
@@ -28,7 +28,11 @@ func (x *Index) asCopied(ctx context.Context, view View, query string) (read, to
 		return query, "", nil
 	}
 	read = x.indexer.AsCopied(typed)
-	further := x.indexer.Simplified(x.indexer.AsCopied(joinNumbers(typed)))
+	further := read
+	if joined := joinNumbers(typed); joined != typed {
+		further = x.indexer.AsCopied(joined)
+	}
+	further = x.indexer.Simplified(further)
 	if !differ(read, typed) && !differ(further, typed) {
 		return query, "", nil
 	}

@@ -82,12 +82,16 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 func (x *Index) plan(ctx context.Context, view View, rules *rules, query string, byDate bool) (question, error) {
 	p := &planner{ctx: ctx, x: x, view: view, rules: rules}
 	p.q.rules = rules.number
-	query, copied, err := x.asCopied(ctx, view, query)
+	e, unread, limits := parseTold(query)
+	read, copied, err := x.asCopied(ctx, view, e, query)
 	if err != nil {
 		return question{}, err
 	}
+	if read != query {
+		query = read
+		e, unread, limits = parseTold(query)
+	}
 	p.q.text = query
-	e, unread, limits := parseTold(query)
 	if analyzers.Fold(query) == "" {
 		p.q.plan.Tiers = []Tier{{Node: And{}}}
 		p.q.classes = []string{literalMatch}

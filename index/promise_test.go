@@ -5,15 +5,13 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
-	"zhengsou/analyzers"
 	"zhengsou/index"
 	"zhengsou/indexer"
+	"zhengsou/indexer/trial"
 )
 
 // The promise from the side of who reads the originals: what she copies from the lines of a report,
@@ -73,7 +71,7 @@ func originalPages(t *testing.T, s *site) []originalPage {
 				t.Fatal(err)
 			}
 			of := originalPage{name: r.Name}
-			body, either := linesNumbered(truth.Body), linesNumbered(truth.Either)
+			body, either := trial.LineNumbers(t, path, truth.Body), trial.LineNumbers(t, path, truth.Either)
 			for i, l := range strings.Split(text, "\n") {
 				if body[i+1] && !either[i+1] {
 					of.lines = append(of.lines, strings.TrimSpace(l))
@@ -84,33 +82,6 @@ func originalPages(t *testing.T, s *site) []originalPage {
 	}
 	s.add(t, received...)
 	return pages
-}
-
-// linesNumbered reads the numbers of lines: 6-14,17.
-func linesNumbered(s string) map[int]bool {
-	numbers := map[int]bool{}
-	for part := range strings.SplitSeq(s, ",") {
-		first, last, ok := strings.Cut(strings.TrimSpace(part), "-")
-		if !ok {
-			last = first
-		}
-		from, _ := strconv.Atoi(first)
-		to, _ := strconv.Atoi(last)
-		for n := from; n <= to && n > 0; n++ {
-			numbers[n] = true
-		}
-	}
-	return numbers
-}
-
-// chineseOf is the Chinese characters of a text, folded.
-func chineseOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Han, r) {
-			return r
-		}
-		return -1
-	}, analyzers.Fold(s))
 }
 
 // holdsMost reports whether most of a text stands in another: a byline within it may be left out.
@@ -153,7 +124,7 @@ func TestWhatStandsInTheOriginalIsFound(t *testing.T) {
 		for _, of := range pages {
 			for _, line := range of.lines {
 				text := copyFrom(line, kind.shortest, kind.longest, kind.isSentence, random)
-				want := chineseOf(s.indexer.Simplified(s.indexer.AsCopied(text)))
+				want := trial.HanOnly(s.indexer.Simplified(s.indexer.AsCopied(text)))
 				if utf8.RuneCountInString(want) < fewest || utf8.RuneCountInString(text) > index.MaxQueryRunes {
 					continue
 				}
@@ -168,7 +139,7 @@ func TestWhatStandsInTheOriginalIsFound(t *testing.T) {
 				asked++
 				at := -1
 				for i, h := range s.search(t, index.Request{Query: query, Size: index.MaxSize, NoHint: true}).Hits {
-					if holdsMost(chineseOf(h.Text+strings.Join(h.Headings, "")+h.Document.Title), want) {
+					if holdsMost(trial.HanOnly(h.Text+strings.Join(h.Headings, "")+h.Document.Title), want) {
 						at = i
 						break
 					}

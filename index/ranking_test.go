@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -17,9 +16,8 @@ import (
 
 	"zhengsou/index"
 	"zhengsou/indexer"
+	"zhengsou/indexer/trial"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestRankingOverTheWorkReports compares how well the judged questions are
 // answered with the golden summary: whatever changes the ranking shows there, and
@@ -41,7 +39,7 @@ func TestRankingOverTheWorkReports(t *testing.T) {
 func compareGolden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	golden := filepath.Join("testdata", "eval", name)
-	if *update {
+	if *trial.Update {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -276,11 +276,7 @@ func (d *draft) ofOtherPlace(i int) bool {
 	if prev < 0 || strings.HasSuffix(d.lines[prev].text, "：") || d.cellsAround(l) {
 		return false
 	}
-	stem := d.strangerAtHead(l)
-	if stem == "" || d.overText(i) && d.otherSections(i) {
-		return false
-	}
-	return !d.namedBeside(stem, l)
+	return d.strangePlace(l) && !(d.overText(i) && d.otherSections(i)) // which looks at every line
 }
 
 // strangePlace recognises a line that begins with a place which is not the report's, nor in it or

@@ -289,23 +289,6 @@ func (d *draft) inAnnex(i int) bool {
 // maxAnnexItems is how many lines an annex has at most under its head.
 const maxAnnexItems = 60
 
-// numberedOver recognises a numbered line right over a paragraph where another, with the next number
-// before or behind it, stands so too: they head the parts of the text.
-func (d *draft) numberedOver(i int) bool {
-	number := leadingNumber(d.lines[i].text)
-	over := func(k int) bool {
-		return k+1 < len(d.lines) && d.lines[k].live() && d.lines[k+1].live() && isRunning(d.lines[k+1])
-	}
-	if number == 0 || !over(i) {
-		return false
-	}
-	class := wording.HeadingClass(d.lines[i].text)
-	return slices.ContainsFunc(d.lines, func(l *line) bool {
-		n := leadingNumber(l.text)
-		return l.live() && n > 0 && (n == number+1 || n == number-1) && wording.HeadingClass(l.text) == class && over(d.indexOf(l))
-	})
-}
-
 // explains recognises a note under a text: it begins with a number in a circle which stands in the
 // sure text above it: ②数据来源：县统计公报 under 占户籍人口的20.1%②.
 func (v *lineView) explains(i int) bool {

@@ -5,12 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"unicode"
 
-	"zhengsou/analyzers"
+	"zhengsou/indexer/trial"
 )
 
 // pageTruth is what a reader says of a page: its fields, and which lines of the file are
@@ -128,7 +127,7 @@ func holdPage(t *testing.T, file string, truth pageTruth, all *pageTally) (wrong
 	if err != nil {
 		t.Fatal(err)
 	}
-	body, either := lineNumbers(t, file, truth.Body), lineNumbers(t, file, truth.Either)
+	body, either := trial.LineNumbers(t, file, truth.Body), trial.LineNumbers(t, file, truth.Either)
 	kept := linesKept(doc, text)
 	for i, line := range strings.Split(text, "\n") {
 		n := i + 1
@@ -151,28 +150,6 @@ func holdPage(t *testing.T, file string, truth pageTruth, all *pageTally) (wrong
 	return wrong
 }
 
-// lineNumbers reads "6-14,17".
-func lineNumbers(t *testing.T, path, s string) map[int]bool {
-	t.Helper()
-	numbers := map[int]bool{}
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
-		from, to, spans := strings.Cut(part, "-")
-		if !spans {
-			to = from
-		}
-		a, errA := strconv.Atoi(from)
-		b, errB := strconv.Atoi(to)
-		if errA != nil || errB != nil {
-			t.Errorf("%s: %q are no numbers of lines", path, part)
-			continue
-		}
-		for n := a; n <= b; n++ {
-			numbers[n] = true
-		}
-	}
-	return numbers
-}
-
 // linesKept tells of each line of a text, counted from 1, whether it stands in a
 // document's paragraphs, by half of its Chinese letters or more, or as one of the headings,
 // which have no spans.
@@ -186,21 +163,21 @@ func linesKept(doc Document, text string) map[int]bool {
 			}
 		}
 		for _, h := range p.Headings {
-			headings[hanOnly(h)] = true
+			headings[trial.HanOnly(h)] = true
 		}
 	}
 	delete(headings, "") // of a heading without any
 	columns := ""        // names of columns, which every row of their table has
 	for _, t := range doc.Dropped {
 		if t.Reason == reasonColumns || t.Reason == reasonUnit {
-			columns += hanOnly(t.Text) + "\n"
+			columns += trial.HanOnly(t.Text) + "\n"
 		}
 	}
 	kept := map[int]bool{}
 	at := 0
 	for n, line := range strings.Split(text, "\n") {
 		count, all := 0, 0
-		telling := hanOnly(line) != "" // then pinyin and tags in it, which are taken out, count for nothing
+		telling := trial.HanOnly(line) != "" // then pinyin and tags in it, which are taken out, count for nothing
 		for i, r := range line {
 			if telling && !unicode.Is(unicode.Han, r) || strings.ContainsRune(" |", r) {
 				continue
@@ -209,18 +186,8 @@ func linesKept(doc Document, text string) map[int]bool {
 				count++
 			}
 		}
-		kept[n+1] = all > 0 && (2*count >= all || headings[hanOnly(line)] || telling && strings.Contains(columns, hanOnly(line)))
+		kept[n+1] = all > 0 && (2*count >= all || headings[trial.HanOnly(line)] || telling && strings.Contains(columns, trial.HanOnly(line)))
 		at += len(line) + 1
 	}
 	return kept
-}
-
-// hanOnly is a text's Chinese letters, folded: what pinyin, signs and blanks leave.
-func hanOnly(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Han, r) {
-			return r
-		}
-		return -1
-	}, analyzers.Fold(s))
 }

@@ -161,17 +161,14 @@ func (d *draft) markRecords() {
 // villages between two paragraphs: 清风社区：停车划线. Headlines of other reports begin with
 // greater places, and stand under the head of a list.
 func (d *draft) markNeighbourhoods() {
-	for i := 1; i < len(d.lines); i++ {
-		end := i
-		for end < len(d.lines) && d.lines[end].live() && d.lines[end].block.LinkRunes == 0 && d.lines[end].n <= maxLinkTitle && d.lines[end].matches(neighbourhood) {
-			end++
-		}
+	for i, end := range d.runs(1, func(l *line) bool {
+		return l.live() && l.block.LinkRunes == 0 && l.n <= maxLinkTitle && l.matches(neighbourhood)
+	}) {
 		if end-i >= minRecordLines && isRunning(d.lines[i-1]) && end < len(d.lines) && wording.Closes(d.lines[end].text) && d.lines[end].n >= minClause {
 			for _, l := range d.lines[i:end] {
 				l.markRecord()
 			}
 		}
-		i = max(i, end-1)
 	}
 }
 

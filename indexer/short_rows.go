@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -71,14 +72,12 @@ func (d *draft) markEvents() {
 // markDone marks lines of nothing but what was done and how much of it, several under each other,
 // as a picture that explains a report has them: 改造农村危房126户.
 func (d *draft) markDone() {
-	for i := 0; i < len(d.lines); i++ {
-		end := d.runFrom(i, func(l *line) bool {
-			return l.live() && mayBeRow(l) && l.block.LinkRunes == 0 && l.matches(doneLine)
-		})
+	for i, end := range d.runs(0, func(l *line) bool {
+		return l.live() && mayBeRow(l) && l.block.LinkRunes == 0 && l.matches(doneLine)
+	}) {
 		if end-i >= minShortRows {
 			recordAll(d.lines[i:end])
 		}
-		i = max(i, end-1)
 	}
 }
 
@@ -105,6 +104,20 @@ func (d *draft) runFrom(i int, such func(*line) bool) int {
 		i++
 	}
 	return i
+}
+
+// runs goes through the runs of such lines, one under the other, from line i on: where each begins, and the
+// line behind it.
+func (d *draft) runs(i int, such func(*line) bool) iter.Seq2[int, int] {
+	return func(yield func(begin, end int) bool) {
+		for i < len(d.lines) {
+			end := d.runFrom(i, such)
+			if end > i && !yield(i, end) {
+				return
+			}
+			i = max(i+1, end)
+		}
+	}
 }
 
 // pricedRow is a thing with how much of it there is or what it costs: 五花肉 13.5, 护理床 240张.
@@ -145,14 +158,12 @@ var costRow = pattern.Must(`^[^。；！？|｜>]{2,40}\d元(?:[/／每]\p{Han}{
 // markCosts marks rows that end in what something costs, several under each other. No list of
 // headlines has three that do.
 func (d *draft) markCosts() {
-	for i := 0; i < len(d.lines); i++ {
-		end := d.runFrom(i, func(l *line) bool {
-			return l.live() && mayBeRow(l) && l.block.LinkRunes == 0 && l.matches(costRow) && wording.HeadingClass(l.text) == ""
-		})
+	for i, end := range d.runs(0, func(l *line) bool {
+		return l.live() && mayBeRow(l) && l.block.LinkRunes == 0 && l.matches(costRow) && wording.HeadingClass(l.text) == ""
+	}) {
 		if end-i >= minShortRows {
 			recordAll(d.lines[i:end])
 		}
-		i = max(i, end-1)
 	}
 }
 

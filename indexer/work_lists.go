@@ -67,11 +67,9 @@ const minWorks = 4
 // other reports hardly ever all begin with what is done and not with who does it.
 func (d *draft) markWorks() {
 	first := slices.IndexFunc(d.lines, func(l *line) bool { return l.live() })
-	for i := max(first, 0) + 1; i < len(d.lines); i++ {
-		end := d.runFrom(i, func(l *line) bool { return mayBeListed(l, maxListed) && l.matches(workLine) })
+	for i, end := range d.runs(max(first, 0)+1, func(l *line) bool { return mayBeListed(l, maxListed) && l.matches(workLine) }) {
 		if end-i >= minWorks || end-i >= minShortRows && strings.HasSuffix(d.lines[i-1].text, "：") {
 			recordAll(d.lines[i:end])
 		}
-		i = max(i, end-1)
 	}
 }

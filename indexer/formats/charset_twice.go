@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // Text that some program decoded wrongly and wrote again: the bytes of Chinese text were
@@ -64,9 +64,6 @@ func decodedTwice(text string) string {
 	b.Grow(len(text))
 	at := 0
 	for _, run := range runs {
-		if run.from < at {
-			continue
-		}
 		b.WriteString(text[at:run.from])
 		at = run.from + len(run.letters)
 		switch {
@@ -149,12 +146,7 @@ func undecoded(letters string, times int) (text string, han int) {
 		return "", 0
 	}
 	text = string(data)
-	for _, r := range text {
-		if analyzers.IsHan(r) {
-			han++
-		}
-	}
-	if han == 0 && times > 1 {
+	if han = countHan(text); han == 0 && times > 1 {
 		if again, n := undecoded(text, times-1); n > 0 {
 			return again, n
 		}
@@ -167,19 +159,18 @@ func undecoded(letters string, times int) (text string, han int) {
 func wholeIn(letters string) (longest string, han, all int) {
 	data, _ := bytesOfLetters(letters)
 	for from := 0; from < len(data); {
-		end, n := from, 0
+		end := from
 		for end < len(data) {
 			r, size := utf8.DecodeRune(data[end:])
 			if r == utf8.RuneError {
 				break
 			}
-			if analyzers.IsHan(r) {
-				n++
-			}
 			end += size
 		}
+		part := string(data[from:end])
+		n := countHan(part)
 		if n > han {
-			longest, han = string(data[from:end]), n
+			longest, han = part, n
 		}
 		all += n
 		from = end + 1
@@ -232,7 +223,7 @@ func writeWhole(b *strings.Builder, text string, run letterRun) (taken int) {
 
 // isLatinAt reports whether the byte at i is a letter of ASCII.
 func isLatinAt(text string, i int) bool {
-	return i >= 0 && i < len(text) && (text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z')
+	return i >= 0 && i < len(text) && wording.IsLatin(rune(text[i]))
 }
 
 // lettersOfGBK reads a text all of whose letters beyond ASCII are the bytes of GBK; ok is false
@@ -257,13 +248,7 @@ func lettersOfGBK(text string) (whole string, ok bool) {
 		return "", false
 	}
 	whole = decodeAs(simplifiedchinese.GB18030, data)
-	han := 0
-	for _, r := range whole {
-		if analyzers.IsHan(r) {
-			han++
-		}
-	}
-	if han < sureGBK || strings.ContainsRune(whole, utf8.RuneError) || commonShare(whole) < commonHalf {
+	if countHan(whole) < sureGBK || strings.ContainsRune(whole, utf8.RuneError) || commonShare(whole) < commonHalf {
 		return "", false
 	}
 	return whole, true

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"zhengsou/indexer/wording"
 )
 
 // Word's EQ fields. Older programs, and Word itself for a sign in a circle and for
@@ -29,20 +31,19 @@ func equationText(instruction string) string {
 		return ""
 	}
 	e := equation{rest: []rune(rest[2:])}
-	text := e.text(0, false)
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(e.text(0))
 }
 
 // equation is an instruction that is being read.
 type equation struct{ rest []rune }
 
-// text reads to the end of the argument, or of all where within is false.
-func (e *equation) text(depth int, within bool) string {
+// text reads to the end of the argument, or of all where depth is 0.
+func (e *equation) text(depth int) string {
 	var b strings.Builder
 	for len(e.rest) > 0 {
 		c := e.rest[0]
 		switch {
-		case within && (c == ')' || c == ',' || c == ';'):
+		case depth > 0 && (c == ')' || c == ',' || c == ';'):
 			return b.String()
 		case c == '\\' && len(e.rest) > 1:
 			e.rest = e.rest[1:]
@@ -75,14 +76,14 @@ func (e *equation) command(depth int) string {
 		}
 		e.blanks()
 		return ""
-	case !isSmallLetter(c) && !isSmallLetter(unicode.ToLower(c)):
+	case !wording.IsLatin(c):
 		e.rest = e.rest[1:]
 		return string(c)
 	}
 	name := string(unicode.ToLower(e.rest[0]))
 	// Its options: \o\ad, \s\up 9, \b \bc\{
 	for len(e.rest) > 0 && e.rest[0] != '(' {
-		if e.rest[0] == '\\' && len(e.rest) > 1 && !isSmallLetter(unicode.ToLower(e.rest[1])) {
+		if e.rest[0] == '\\' && len(e.rest) > 1 && !wording.IsLatin(e.rest[1]) {
 			e.rest = e.rest[1:]
 		}
 		e.rest = e.rest[1:]
@@ -97,7 +98,7 @@ func (e *equation) command(depth int) string {
 		e.rest = e.rest[1:] // the bracket, or what parts two
 		e.blanks()
 		scripts = append(scripts, e.begins(`\s`))
-		arguments = append(arguments, strings.TrimSpace(e.text(depth+1, true)))
+		arguments = append(arguments, strings.TrimSpace(e.text(depth+1)))
 		more = len(e.rest) > 0 && e.rest[0] != ')'
 	}
 	if len(e.rest) > 0 {
@@ -159,5 +160,3 @@ func (e *equation) blanks() {
 func (e *equation) begins(s string) bool {
 	return strings.HasPrefix(string(e.rest[:min(len(s), len(e.rest))]), s)
 }
-
-func isSmallLetter(c rune) bool { return c >= 'a' && c <= 'z' }

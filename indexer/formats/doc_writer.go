@@ -25,8 +25,8 @@ type docWriter struct {
 	numbers   docxNumbers
 
 	text  inlineText
-	half  rune       // the first half of a surrogate pair
-	field []docField // those that are open
+	half  rune // the first half of a surrogate pair
+	field wordFields
 	cell  []string
 	rows  []docRow
 	row   []string
@@ -43,15 +43,15 @@ type docRow struct {
 func (w *docWriter) write(r rune, s docStyle) {
 	switch r {
 	case 0x13: // a field begins with its instruction
-		w.field = append(w.field, docField{})
+		w.field.begin()
 		return
 	case 0x14:
-		if n := len(w.field); n > 0 {
-			w.field[n-1].result = true
-		}
+		w.field.separate()
 		return
 	case 0x15:
-		w.endField(s)
+		if shown := w.field.end(); !s.hidden {
+			w.writeText(shown, s)
+		}
 		return
 	case 0x0D, 0x0C:
 		w.endParagraph(s)
@@ -63,10 +63,8 @@ func (w *docWriter) write(r rune, s docStyle) {
 		w.text.lineBreak()
 		return
 	}
-	if w.inInstruction() {
-		if f := &w.field[len(w.field)-1]; len(f.instruction) <= maxEquation {
-			f.instruction = append(f.instruction, uint16(r))
-		}
+	if w.field.inInstruction() {
+		w.field.instruct(uint16(r))
 		return
 	}
 	if s.hidden {
@@ -98,37 +96,20 @@ func (w *docWriter) write(r rune, s docStyle) {
 	w.text.put(r, openElements{bold: s.bold})
 }
 
-// docField is a field that is open.
-type docField struct {
-	result      bool // its result has begun
-	instruction []uint16
+// writeText writes characters.
+func (w *docWriter) writeText(text string, s docStyle) {
+	for _, c := range text {
+		w.writeRune(c, s)
+	}
 }
 
-// inInstruction is true while what is read is an instruction, or the result of a field in
-// one: no text.
-func (w *docWriter) inInstruction() bool {
-	return slices.ContainsFunc(w.field, func(f docField) bool { return !f.result })
-}
-
-// endField ends the innermost field; an equation is shown by its instruction.
-func (w *docWriter) endField(s docStyle) {
-	n := len(w.field)
-	if n == 0 {
-		return
+// writeRune writes a character, one beyond the basic plane as Word has it: in halves.
+func (w *docWriter) writeRune(c rune, s docStyle) {
+	if high, low := utf16.EncodeRune(c); high != utf8.RuneError {
+		w.write(high, s)
+		c = low
 	}
-	f := w.field[n-1]
-	w.field = w.field[:n-1]
-	if f.result || s.hidden || w.inInstruction() {
-		return
-	}
-	w.equation(string(utf16.Decode(f.instruction)), s)
-}
-
-// equation writes what an instruction shows that is an equation's.
-func (w *docWriter) equation(instruction string, s docStyle) {
-	for _, c := range utf16.Encode([]rune(equationText(instruction))) {
-		w.write(rune(c), s)
-	}
+	w.write(c, s)
 }
 
 // endParagraph ends a paragraph, which in a table is a part of a cell.
@@ -192,7 +173,7 @@ func (w *docWriter) endCell(s docStyle) {
 func (w *docWriter) end(s docStyle) {
 	w.endParagraph(s)
 	w.endTable()
-	w.field, w.half = nil, 0
+	w.field, w.half = wordFields{}, 0
 }
 
 // endTable writes the table that was read.

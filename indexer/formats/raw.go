@@ -148,6 +148,13 @@ func (w *rawBuilder) raw(format string) Raw {
 	return Raw{Format: format, Text: w.text.String(), Blocks: w.blocks}
 }
 
+// setCertain says of blocks that they are no furniture.
+func setCertain(blocks []Block) {
+	for i := range blocks {
+		blocks[i].Certain = true
+	}
+}
+
 // plain makes s safe to work with: valid UTF-8, every line end '\n', every
 // other control character a space, every run of broken bytes one U+FFFD.
 func plain(s string) string {

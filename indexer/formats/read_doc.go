@@ -178,9 +178,7 @@ func (d *docReader) read() (Raw, error) {
 		w.end(docStyle{})
 		w.furniture = false
 		if part == docFootnotes || part == docEndnotes {
-			for i := before; i < len(w.blocks); i++ {
-				w.blocks[i].Certain = true
-			}
+			setCertain(w.blocks[before:])
 		}
 	}
 	// Headers come last, as in other formats.

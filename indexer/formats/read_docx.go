@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"zhengsou/indexer/wording"
@@ -45,9 +45,7 @@ func readDOCXWithin(ctx context.Context, data []byte, nested int) (Raw, error) {
 			if err := d.readPart(notes, Text); err != nil {
 				return Raw{}, err
 			}
-			for i := before; i < len(d.blocks); i++ {
-				d.blocks[i].Certain = true
-			}
+			setCertain(d.blocks[before:])
 		}
 	}
 	var margins []string
@@ -96,7 +94,7 @@ type docxReader struct {
 	pictures int  // those that fill a page
 	picture  bool // one stands before the next paragraph
 
-	fields []docxField    // those that are open
+	fields wordFields
 	held   *docxParagraph // whose end was deleted: the next one goes on with it
 	part   string         // that is read
 	nested int            // how many documents deep in others this one lies
@@ -179,7 +177,7 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 		case name == "t" && strings.Contains(e.Name.Space, "math"):
 			return d.text(r)
 		case name == "den" && strings.Contains(e.Name.Space, "math"): // of a fraction, under its line
-			if p := d.paragraph(); p != nil && !p.hidden && !d.inInstruction() {
+			if p := d.paragraph(); p != nil && !p.hidden && !d.fields.inInstruction() {
 				p.text.put('/', openElements{bold: p.bold, face: p.face})
 			}
 		case name == "extent" && strings.HasSuffix(e.Name.Space, "/wordprocessingDrawing") || name == "imagedata":
@@ -247,7 +245,7 @@ func (d *docxReader) text(r *xmlReader) error {
 		}
 		chars, ok := token.(xml.CharData)
 		p := d.paragraph()
-		if !ok || p == nil || p.hidden || d.inInstruction() {
+		if !ok || p == nil || p.hidden || d.fields.inInstruction() {
 			continue
 		}
 		if d.size += len(chars); d.size > MaxText {
@@ -400,7 +398,7 @@ func (d *docxReader) endParagraph() {
 	}
 	d.paragraphs = d.paragraphs[:len(d.paragraphs)-1]
 	// An instruction ends with its paragraph, whether the field is sound or not.
-	d.fields = slices.DeleteFunc(d.fields, func(f docxField) bool { return !f.result })
+	d.fields.endInstructions()
 	if p.joins && len(d.paragraphs) == 0 && len(d.tables) == 0 && d.kind == Text {
 		if d.held != nil {
 			p.text.join(d.held.text)
@@ -418,31 +416,19 @@ func (d *docxReader) endParagraph() {
 // maxFields is how many fields may be open inside one another.
 const maxFields = 100
 
-// docxField is a field that is open.
-type docxField struct {
-	result      bool // its result has begun
-	instruction string
-}
-
-// inInstruction is true while what is read is an instruction, or the result of a field in
-// one: no text.
-func (d *docxReader) inInstruction() bool {
-	return slices.ContainsFunc(d.fields, func(f docxField) bool { return !f.result })
-}
-
 // field takes the beginning, middle or end of a field.
 func (d *docxReader) field(kind string) {
-	n := len(d.fields)
-	switch {
-	case kind == "begin" && n < maxFields:
-		d.fields = append(d.fields, docxField{})
-	case kind == "separate" && n > 0:
-		d.fields[n-1].result = true
-	case kind == "end" && n > 0:
-		f := d.fields[n-1]
-		d.fields = d.fields[:n-1]
-		if p := d.paragraph(); p != nil && !f.result && !p.hidden && !d.inInstruction() {
-			for _, c := range equationText(f.instruction) {
+	switch kind {
+	case "begin":
+		if len(d.fields.open) < maxFields {
+			d.fields.begin()
+		}
+	case "separate":
+		d.fields.separate()
+	case "end":
+		shown := d.fields.end()
+		if p := d.paragraph(); p != nil && !p.hidden {
+			for _, c := range shown {
 				p.text.put(c, openElements{bold: p.bold, face: p.face})
 			}
 		}
@@ -451,18 +437,11 @@ func (d *docxReader) field(kind string) {
 
 // instruction reads a piece of the innermost field's instruction.
 func (d *docxReader) instruction(r *xmlReader) error {
-	for end := r.depth - 1; r.depth > end; {
-		token, err := r.next()
-		if err != nil {
-			return err
-		}
-		if chars, ok := token.(xml.CharData); ok && len(d.fields) > 0 {
-			if f := &d.fields[len(d.fields)-1]; len(f.instruction) <= maxEquation {
-				f.instruction += string(chars)
-			}
-		}
+	text, err := r.elementText()
+	if err == nil {
+		d.fields.instruct(utf16.Encode([]rune(text))...)
 	}
-	return nil
+	return err
 }
 
 // emit appends blocks to the cell that is open, else to the document.

@@ -30,9 +30,7 @@ func readRTF(ctx context.Context, data []byte) (Raw, error) {
 			return Raw{}, w.err
 		}
 	}
-	for i := range r.notes.blocks {
-		r.notes.blocks[i].Certain = true
-	}
+	setCertain(r.notes.blocks)
 	r.body.blocks = slices.Concat(r.body.blocks, r.notes.blocks, r.margins.blocks)
 	raw, err := r.body.raw()
 	raw.Title = oneLine(r.title.String())
@@ -148,7 +146,7 @@ func (r *rtfReader) endGroup(before rtfState) {
 	}
 	if before.destination == rtfInstruction && r.state.destination != rtfInstruction {
 		if w := r.state.w; w != nil && r.state.destination == rtfBody && !r.state.style.hidden {
-			w.equation(r.instruction.String(), r.state.style)
+			w.writeText(equationText(r.instruction.String()), r.state.style)
 		}
 		r.instruction.Reset()
 	}
@@ -211,12 +209,7 @@ func isMislabelled(data []byte, chinese string) bool {
 func (r *rtfReader) rune(c rune) {
 	switch r.state.destination {
 	case rtfBody:
-		// Beyond the basic plane as Word has it: in halves.
-		if c > 0xFFFF {
-			r.state.w.write(0xD800+(c-0x10000)>>10, r.state.style)
-			c = 0xDC00 + (c-0x10000)&0x3FF
-		}
-		r.state.w.write(c, r.state.style)
+		r.state.w.writeRune(c, r.state.style)
 	case rtfTitle:
 		r.title.WriteRune(c)
 	case rtfStyles:

@@ -67,21 +67,17 @@ func readXLS(ctx context.Context, data []byte) (Raw, error) {
 	}
 	for _, s := range x.sheets {
 		if s.hidden {
-			x.w.unread = append(x.w.unread, Unread{Text: "隐藏的工作表“" + plain(s.name) + "”", Reason: reasonHidden})
+			x.w.tellHiddenSheet(s.name)
 			continue
 		}
 		rows, hidden, err := x.sheet(s.at)
 		if err != nil {
 			return Raw{}, fmt.Errorf("sheet %s: %w", s.name, err)
 		}
-		if hidden != "" {
-			x.w.unread = append(x.w.unread, Unread{Text: "工作表“" + plain(s.name) + "”中隐藏的 " + hidden, Reason: reasonHidden})
-		}
+		x.w.tellHidden(s.name, hidden)
 		x.w.sheets = append(x.w.sheets, sheet{s.name, rows})
 	}
-	raw, err := x.w.raw()
-	raw.Unread = x.w.unread
-	return raw, err
+	return x.w.raw()
 }
 
 // xlsReader reads the records of one workbook.

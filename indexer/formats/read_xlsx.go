@@ -46,7 +46,7 @@ func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 	w := workbook{ctx: ctx, name: "xlsx"}
 	for _, s := range sheets {
 		if s.hidden {
-			w.unread = append(w.unread, Unread{Text: "隐藏的工作表“" + plain(s.name) + "”", Reason: reasonHidden})
+			w.tellHiddenSheet(s.name)
 			continue
 		}
 		rows, err := w.rows(book, s.name)
@@ -65,14 +65,10 @@ func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 			w.tellFormulas(s.name, addUp(rows, values, sheetXML))
 		}
 		shown, hidden := withoutHidden(mergeCells(rows, mergedRanges(sheetXML)), sheetXML)
-		if hidden != "" {
-			w.unread = append(w.unread, Unread{Text: "工作表“" + plain(s.name) + "”中隐藏的 " + hidden, Reason: reasonHidden})
-		}
+		w.tellHidden(s.name, hidden)
 		w.sheets = append(w.sheets, sheet{s.name, shown})
 	}
-	raw, err := w.raw()
-	raw.Unread = w.unread
-	return raw, err
+	return w.raw()
 }
 
 // workbook collects the sheets of a workbook.
@@ -130,7 +126,19 @@ func (w *workbook) tellFormulas(sheet string, left []string) {
 	w.unread = append(w.unread, Unread{Text: "工作表“" + plain(sheet) + "”的公式 " + text, Reason: reasonFormula})
 }
 
-// raw returns the sheets as blocks.
+// tellHiddenSheet names a sheet that is hidden.
+func (w *workbook) tellHiddenSheet(name string) {
+	w.unread = append(w.unread, Unread{Text: "隐藏的工作表“" + plain(name) + "”", Reason: reasonHidden})
+}
+
+// tellHidden names how many rows and columns a sheet hides, "" for none.
+func (w *workbook) tellHidden(sheet, hidden string) {
+	if hidden != "" {
+		w.unread = append(w.unread, Unread{Text: "工作表“" + plain(sheet) + "”中隐藏的 " + hidden, Reason: reasonHidden})
+	}
+}
+
+// raw returns the sheets as blocks, with what of them is not read.
 func (w *workbook) raw() (Raw, error) {
 	filled := 0
 	for _, s := range w.sheets {
@@ -151,6 +159,7 @@ func (w *workbook) raw() (Raw, error) {
 		}
 	}
 	raw := out.raw(w.name)
+	raw.Unread = w.unread
 	if len(w.sheets) == 1 {
 		raw.state(stated)
 	}
