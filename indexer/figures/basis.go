@@ -148,16 +148,16 @@ var basisRules = []basisRule{
 		return !c.planned && c.p.before&wordTotal == 0 && c.servedByWork() && c.isParty(c.q) && !c.ownsNext()
 	}, BasisNew, ""},
 	{"who sat or stood there: 台前坐了300多位乡亲", func(c *basisCase) bool {
-		return !c.planned && (c.q.kind == unitPeople || c.q.unit == "名" || c.q.unit == "位") && !isEvent(c.q.unit) && wording.EndsWith(strings.TrimRight(c.lead, "了着满"), "前坐", "里坐", "下坐", "坐", "来", "围", "站", "挤", "聚", "聚集", "迎来") && wording.EndsWith(c.lead, "了", "着", "满")
+		return !c.planned && c.q.ofPeople() && !isEvent(c.q.unit) && wording.EndsWith(strings.TrimRight(c.lead, "了着满"), "坐", "来", "围", "站", "挤", "聚", "聚集", "迎来") && wording.EndsWith(c.lead, "了", "着", "满")
 	}, Unknown, ""},
 	{"who came: 闻讯赶来的乡亲超过60人", func(c *basisCase) bool {
-		return !c.planned && (c.q.kind == unitPeople || c.q.unit == "名" || c.q.unit == "位") && !isEvent(c.q.unit) && c.p.before&(wordNew|wordTotal) == 0 && wording.HoldsAny(c.f.Object, arriving...)
+		return !c.planned && c.q.ofPeople() && !isEvent(c.q.unit) && c.p.before&(wordNew|wordTotal) == 0 && wording.HoldsAny(c.f.Object, arriving...)
 	}, Unknown, ""},
 	{"the ground that a thing takes up: 占地620平方米", func(c *basisCase) bool {
 		return !c.planned && c.f.Change == "" && slices.Contains(sizeUnits, c.q.unit) && wording.EndsWith(c.lead, "占地", "占地面积") && !wording.HoldsAny(c.lead, "新增", "减少", "腾退", "清理", "拆除")
 	}, BasisStock, ""},
 	{"the weather of a place: 年均降水不到430毫米", func(c *basisCase) bool {
-		return !c.planned && c.f.Change == "" && wording.EndsWith(c.f.Object, weather...) && wording.HoldsAny(c.lead, "年均", "年平均", "常年", "多年平均")
+		return !c.planned && c.f.Change == "" && wording.EndsWith(c.f.Object, weather...) && wording.HoldsAny(c.lead, "年均", "年平均", "常年")
 	}, BasisStock, ""},
 	{"what is run: 统筹全区68家养老机构", (*basisCase).isRun, BasisStock, ""},
 	{"who was called in: 投入工作人员500名", (*basisCase).calledIn, Unknown, ""},
@@ -207,7 +207,7 @@ var basisRules = []basisRule{
 		return !c.planned && (countable(c.q.kind) || slices.Contains(sizeUnits, c.q.unit)) && wording.EndsWith(c.lead, "着", "有") && wording.EndsWith(c.lead, held...)
 	}, BasisStock, ""},
 	{"how long a thing is: 老街长620米", func(c *basisCase) bool {
-		return !c.planned && c.f.Change == "" && slices.Contains(lengths, c.q.unit) && !slices.Contains(bounding, c.q.qualifier) && c.f.Status == StatusAchieved && c.p.before&(wordAct|wordTotal|wordRise|wordLift) == 0 && wording.EndsWith(c.lead, "长", "宽", "高", "深", "全长")
+		return !c.planned && c.f.Change == "" && slices.Contains(lengths, c.q.unit) && !slices.Contains(bounding, c.q.qualifier) && c.f.Status == StatusAchieved && c.p.before&(wordAct|wordTotal|wordRise|wordLift) == 0 && wording.EndsWith(c.lead, "长", "宽", "高", "深")
 	}, BasisStock, ""},
 	{"fields that are something: 25万亩梨园成了绿色银行", (*basisCase).isField, BasisStock, ""},
 	{"found among what was found: 查出渗水11处，门窗破损34处", (*basisCase).foundBeside, BasisNew, ""},
@@ -242,7 +242,8 @@ var basisRules = []basisRule{
 	{"of what is there, how many are ranked: 5项指标居全国第一", func(c *basisCase) bool { return c.isThere() && c.rankedBehind() }, Unknown, ""},
 	{"what happened to what is there: 13个县被命名", func(c *basisCase) bool { return c.isThere() && c.happened(c.q) }, BasisNew, ""},
 	{"being worked on: 5家机构正在选址", func(c *basisCase) bool {
-		return c.f.Status == StatusOngoing && c.isThere() && wording.HoldsAny(c.folded[c.q.end:c.p.end], goingOn...) || c.f.Status == StatusOngoing && c.isThere() && c.q.kind != unitPeople && c.q.unit != "名" && c.q.unit != "位" && strings.Contains(c.folded[c.q.end:c.p.end], "正在")
+		behind := c.folded[c.q.end:c.p.end]
+		return c.f.Status == StatusOngoing && c.isThere() && (wording.HoldsAny(behind, goingOn...) || !c.q.ofPeople() && strings.Contains(behind, "正在"))
 	}, BasisNew, ""},
 	{"who took part: 30位老人围成一圈", (*basisCase).took, Unknown, ""},
 	{"there, and no verb says how: 9个助餐点遍布各乡", (*basisCase).isThere, BasisStock, ""},
@@ -283,7 +284,7 @@ func (c *basisCase) untilNow() bool {
 // costsSo reports whether a sum is what a work is to cost: 拟投资|450万元, 总投资|2.3亿元. It is spent, where
 // the investment of a place in a year (固定资产投资) is a level to be reached.
 func (c *basisCase) costsSo() bool {
-	return c.q.kind == unitMoney && !strings.Contains(c.lead, "年度") && wording.EndsWith(c.lead, "总投资", "拟投资", "计划投资", "预计投资", "将投资", "总投资约", "概算投资", "估算投资", "计划总投资")
+	return c.q.kind == unitMoney && !strings.Contains(c.lead, "年度") && wording.EndsWith(c.lead, "总投资", "拟投资", "计划投资", "预计投资", "将投资", "总投资约", "概算投资", "估算投资")
 }
 
 // holding end what stands before what a place has in it.
@@ -345,7 +346,7 @@ func (c *basisCase) isRun() bool {
 		return countable(c.q.kind)
 	}
 	lead := c.verbLead(c.p)
-	return wording.BeginsWith(lead, "运营", "高标准运营", "托管着", "运营着")
+	return wording.BeginsWith(lead, "运营", "高标准运营", "托管着")
 }
 
 // placeUnits are units in which places are counted.
@@ -411,10 +412,10 @@ func (c *basisCase) calledIn() bool {
 	if c.planned || !countable(c.q.kind) || c.p.before&(wordTotal|wordNew|wordStock) != 0 || c.f.Object == "" || isEvent(c.q.unit) || c.f.Status != StatusAchieved {
 		return false
 	}
-	if wording.HoldsAny(c.lead, "组织", "协调", "会同") && wording.EndsWith(c.lead, "等", "共", "等共") {
+	if wording.HoldsAny(c.lead, "组织", "协调", "会同") && wording.EndsWith(c.lead, "等", "共") {
 		return c.q.kind == unitPeople || c.q.unit == "名" || wording.EndsWith(c.f.Object, "单位", "部门", "公司", "企业")
 	}
-	return (c.q.kind == unitPeople || c.q.unit == "名" || c.q.unit == "位") && wording.BeginsWith(strings.TrimLeft(c.verbLead(c.p), " "), "投入", "出动", "动员", "发动", "请来", "抽调")
+	return c.q.ofPeople() && wording.BeginsWith(strings.TrimLeft(c.verbLead(c.p), " "), "投入", "出动", "动员", "发动", "请来", "抽调")
 }
 
 // cameInAll reports whether 有 stands before those who are then said to have come or taken part:
@@ -453,8 +454,8 @@ var public = []string{"居民", "村民", "群众", "市民", "学生", "小学�
 	"农户", "果农", "菜农", "茶农", "渔民", "牧民", "农民", "农牧民", "用户", "会员", "业主", "租户", "住户", "商户", "客商", "商家", "展商", "摊贩", "骑手", "司机", "旅客", "乘客", "求职者", "毕业生", "学员", "新人", "情侣", "夫妻", "幼儿", "宝宝", "少年", "青少年", "运动员", "球员", "爱好者", "参赛者", "参与者", "读者", "听众", "家庭", "球队", "委员", "来宾", "患者", "病人", "残疾人", "妇女", "老兵", "社员", "劳动者", "村队", "代表队", "方阵", "新兵", "工人", "女工", "邻居", "老乡", "朋友", "粉丝", "网友"}
 
 // attending begin what is said of those who take part in something that happens.
-var attending = []string{"住进", "住上", "搬进", "搬入", "用上", "喝上", "吃上", "通上", "来到", "赶到", "参加现场", "参加活动", "参与活动", "参与现场", "到场", "进场", "参展", "参赛", "应邀", "冲出",
-	"出发", "启程", "奔赴", "走进", "走入", "返程", "踏上", "登上", "忙着", "正忙", "正在", "到场", "赶来", "前来", "出席", "报名", "加入", "响应", "参与", "参加比赛", "参加了比赛", "参加培训", "参加义诊", "参加测评", "参加投票", "参加考试", "参加招聘", "参演", "登台", "登场", "同台", "比拼", "角逐", "捉对", "竞技", "围观", "观看", "观摩", "咨询", "体验", "排队", "上阵", "上场", "摆摊", "设摊", "摆出", "携", "带着", "带来", "冒雨", "冒着", "顶着", "齐聚", "欢聚", "相聚", "聚在", "围坐", "坐在", "坐成", "手持", "身着", "身穿", "举着", "结伴", "搭乘", "分成", "领到", "领取", "尝到", "受益", "挽袖", "出动", "赶赴", "分头", "兵分", "挨家挨户", "逐户", "揭榜", "认领", "认养"}
+var attending = []string{"住进", "住上", "搬进", "搬入", "用上", "喝上", "吃上", "通上", "来到", "赶到", "参加现场", "参加活动", "到场", "进场", "参展", "参赛", "应邀", "冲出",
+	"出发", "启程", "奔赴", "走进", "走入", "返程", "踏上", "登上", "忙着", "正忙", "正在", "赶来", "前来", "出席", "报名", "加入", "响应", "参与", "参加比赛", "参加了比赛", "参加培训", "参加义诊", "参加测评", "参加投票", "参加考试", "参加招聘", "参演", "登台", "登场", "同台", "比拼", "角逐", "捉对", "竞技", "围观", "观看", "观摩", "咨询", "体验", "排队", "上阵", "上场", "摆摊", "设摊", "摆出", "携", "带着", "带来", "冒雨", "冒着", "顶着", "齐聚", "欢聚", "相聚", "聚在", "围坐", "坐在", "坐成", "手持", "身着", "身穿", "举着", "结伴", "搭乘", "分成", "领到", "领取", "尝到", "受益", "挽袖", "出动", "赶赴", "分头", "兵分", "挨家挨户", "逐户", "揭榜", "认领", "认养"}
 
 // staying begin what is said of people who are there.
 var staying = []string{"的", "、", "和", "与", "及", "(", ")", "居住", "住", "生活", "在", "从事", "持", "拥有", "属", "占", "来自", "为", "是", "患", "需", "缺", "没", "尚", "未", "具", "达", "超", "中", "共", "参保", "登记", "有", "组成", "分布", "被", "常驻", "联系", "包", "负责"}

@@ -11,26 +11,8 @@ import (
 // takeOver gives f, of found[i], which counts o, what it has of the figures before it: the next of
 // a list is of the basis of the one before, a part of the basis and status of its whole.
 func (r *reading) takeOver(f *Figure, before []Figure, i int, o object) {
-	if i > 0 && r.listedWith(r.found, i, o) {
-		f.Basis = before[i-1].Basis
-	}
-	if i > 0 && r.saidOfLast(r.found, i) && f.Object == before[i-1].Object {
-		basis := f.Basis
-		f.Basis, f.Status, f.Period = before[i-1].Basis, before[i-1].Status, before[i-1].Period
-		if f.Basis == BasisStock && f.Status == StatusAchieved && wording.BeginsWith(strings.TrimPrefix(r.folded[r.found[i].end:], f.Object), "已完", "已建", "已投", "已竣", "已改") {
-			if f.Basis = BasisCumulative; basis == BasisNew {
-				f.Basis = basis // 30个小区中，|28个|已完成改造
-			}
-		}
-	}
-	if i > 0 && f.Status == StatusAchieved && r.costOfLast(i) && before[i-1].Basis == BasisNew && (before[i-1].Status == StatusPlanned || before[i-1].Status == StatusOngoing) {
-		f.Status, f.Period, f.Basis = before[i-1].Status, before[i-1].Period, BasisNew // 三年内合作建设冷库5座，|总投资|1.5亿元
-	}
-	if i > 0 && f.Basis == Unknown && f.Status == StatusAchieved && before[i-1].Basis == BasisNew && before[i-1].Status == StatusOngoing && r.withLast(r.positionOf(r.found[i]), i) {
-		f.Status, f.Period = before[i-1].Status, before[i-1].Period // 开工改造58个、涉及|1.9万户
-	}
-	if i > 0 && f.Status == StatusAchieved && f.Basis == BasisNew && before[i-1].Basis == BasisStock && r.offeredBy(i) && strings.HasSuffix(f.Object, "位") {
-		f.Basis = BasisStock // 托育机构31家，提供|托位2140个
+	if i > 0 {
+		r.takeFromLast(f, &before[i-1], i, o)
 	}
 	k := r.partOfOther(r.found, i)
 	if k < 0 {
@@ -47,6 +29,33 @@ func (r *reading) takeOver(f *Figure, before []Figure, i int, o object) {
 		f.Period = before[k].Period
 	} else if f.Basis == BasisCumulative || f.Basis == BasisStock {
 		f.Basis = BasisNew // 累计建成46个，其中今年|18个
+	}
+}
+
+// takeFromLast gives f, of found[i], which counts o, what it has of the figure right before it.
+func (r *reading) takeFromLast(f, last *Figure, i int, o object) {
+	if r.listedWith(r.found, i, o) {
+		f.Basis = last.Basis
+	}
+	if r.saidOfLast(r.found, i) && f.Object == last.Object {
+		basis := f.Basis
+		f.Basis, f.Status, f.Period = last.Basis, last.Status, last.Period
+		if f.Basis == BasisStock && f.Status == StatusAchieved && wording.BeginsWith(strings.TrimPrefix(r.folded[r.found[i].end:], f.Object), "已完", "已建", "已投", "已竣", "已改") {
+			if f.Basis = BasisCumulative; basis == BasisNew {
+				f.Basis = basis // 30个小区中，|28个|已完成改造
+			}
+		}
+	}
+	if f.Status != StatusAchieved {
+		return
+	}
+	switch {
+	case last.Basis == BasisNew && (last.Status == StatusPlanned || last.Status == StatusOngoing) && r.costOfLast(i):
+		f.Status, f.Period, f.Basis = last.Status, last.Period, BasisNew // 三年内合作建设冷库5座，|总投资|1.5亿元
+	case f.Basis == Unknown && last.Basis == BasisNew && last.Status == StatusOngoing && r.withLast(r.positionOf(r.found[i]), i):
+		f.Status, f.Period = last.Status, last.Period // 开工改造58个、涉及|1.9万户
+	case f.Basis == BasisNew && last.Basis == BasisStock && strings.HasSuffix(f.Object, "位") && r.offeredBy(i):
+		f.Basis = BasisStock // 托育机构31家，提供|托位2140个
 	}
 }
 
@@ -130,3 +139,6 @@ func (r *reading) listedWith(found []quantity, i int, o object) bool {
 
 // countable reports whether a unit of this kind counts things or people.
 func countable(kind UnitKind) bool { return kind == unitCount || kind == unitPeople }
+
+// ofPeople reports whether a number counts people by its unit: 人, 名, 位.
+func (q quantity) ofPeople() bool { return q.kind == unitPeople || q.unit == "名" || q.unit == "位" }

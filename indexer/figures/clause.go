@@ -216,8 +216,7 @@ var works = []string{"改造", "新建", "改建", "扩建", "新改建", "建�
 func (r *reading) partDone(p position) bool {
 	text, next := r.item(p.q)
 	if next.end > 0 && next.unit != p.q.unit && wording.BeginsWith(strings.TrimLeft(text, ",、"), "涉及", "惠及", "受益") {
-		q := next // 实施改造23个，涉及居民|8900户|，目前已开工19个
-		text, next = r.item(q)
+		text, next = r.item(next) // 实施改造23个，涉及居民|8900户|，目前已开工19个
 	}
 	if next.end == 0 || next.unit != p.q.unit || next.value >= p.q.value || p.before&(wordTotal|wordStock) != 0 || strings.Contains(r.folded[p.clause:p.q.start], "已") {
 		return false
@@ -457,7 +456,7 @@ func (r *reading) ruled(p position) bool {
 	if p.q.kind != unitMoney {
 		return false
 	}
-	if granted := r.folded[p.sentence:p.q.end]; slices.Contains(ceilings, p.q.qualifier) && wording.HoldsAny(granted, "给予", "补助", "补贴", "奖励", "资助", "奖补") && !wording.HoldsAny(r.folded[p.sentence:p.q.start], pastWords...) {
+	if granted := r.folded[p.sentence:p.q.end]; slices.Contains(ceilings, p.q.qualifier) && (strings.Contains(granted, "给予") || wording.HoldsAny(granted, grantNames...)) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], pastWords...) {
 		return true // 另给予|不超过5万元|补助
 	}
 	if r.grants(p) {
@@ -485,23 +484,31 @@ func (r *reading) ruled(p position) bool {
 // 高新技术企业奖励|20万元.
 func (r *reading) grants(p position) bool {
 	lead := strings.TrimRight(r.folded[p.clause:p.q.start], "各共")
-	if wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && wording.EndsWith(lead, "给予", "最高给予", "可给予") && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) &&
-		wording.HoldsAny(r.folded[p.q.end:p.end], "补贴", "补助", "奖励", "资助", "奖补") {
+	if wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && strings.HasSuffix(lead, "给予") && r.grantBehind(p) {
 		return true // 对新引进的名师给予|200万元|安家补贴
 	}
 	if i := r.indexOf(p.q); i > 0 && r.found[i-1].kind == unitMoney && r.folded[r.found[i-1].end:p.q.start] == "、" {
 		before := r.positionOf(r.found[i-1]) // 分别给予5万元、|3万元|奖励
 		lead = r.folded[before.clause:before.q.start]
 	}
-	if wording.BeginsWith(r.folded[p.sentence:], "对", "凡") && strings.Contains(r.folded[p.sentence:p.clause], "的") && wording.EndsWith(lead, "给予") && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) &&
-		p.q.value < 100*priceBound && wording.HoldsAny(r.folded[p.q.end:p.end], "补贴", "补助", "奖励", "资助", "奖补") {
+	if wording.BeginsWith(r.folded[p.sentence:], "对", "凡") && strings.Contains(r.folded[p.sentence:p.clause], "的") && strings.HasSuffix(lead, "给予") &&
+		p.q.value < 100*priceBound && r.grantBehind(p) {
 		return true // 对通过验收的机构，区级再给予|5万元|奖励
 	}
 	for _, w := range [...]string{"一次性", "给予", "分别", "最高"} {
 		lead = strings.TrimSuffix(lead, w)
 	}
-	return wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && wording.EndsWith(lead, "奖励", "补助", "补贴", "资助", "奖补") &&
+	return wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && wording.EndsWith(lead, grantNames...) &&
 		!wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) && p.q.value < 100*priceBound
+}
+
+// grantNames are what a rule grants is called.
+var grantNames = []string{"补贴", "补助", "奖励", "资助", "奖补"}
+
+// grantBehind reports whether a clause says behind a number that it is a grant, and its sentence of
+// nothing that it has happened.
+func (r *reading) grantBehind(p position) bool {
+	return !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) && wording.HoldsAny(r.folded[p.q.end:p.end], grantNames...)
 }
 
 // grantedShare reports whether a share is one of what somebody pays, which a rule grants: 按投资额的|

@@ -82,6 +82,18 @@ func (r *reading) sentenceStart(i int) int {
 	return 0
 }
 
+// wholeStart returns where the sentence begins that stands before i, with all its parts between semicolons.
+func (r *reading) wholeStart(i int) int {
+	from := max(0, i-maxClause)
+	if at := strings.LastIndexAny(r.folded[from:i], "!?\n"); at >= 0 {
+		from += at + 1
+	}
+	if at := strings.LastIndex(r.folded[from:i], "。"); at >= 0 {
+		from += at + len("。")
+	}
+	return from
+}
+
 // clauseEnd returns where the clause ends in which i stands.
 func (r *reading) clauseEnd(i int) int {
 	end := min(len(r.folded), i+maxClause)

@@ -175,7 +175,7 @@ func (f *following) skipState() {
 
 // skipQualities: 18名|身体硬朗、热心公益、威望较高的|退休职工.
 func (f *following) skipQualities() {
-	if f.q.kind != unitPeople && f.q.unit != "名" && f.q.unit != "位" {
+	if !f.q.ofPeople() {
 		return
 	}
 	clause := f.folded[f.start:f.clauseEnd(f.start)]
@@ -217,7 +217,7 @@ const memberRunes = 8
 
 // skipClause: 1900名|住在塬上的|小学生.
 func (f *following) skipClause() {
-	if f.bounds == nil || f.q.kind != unitPeople && f.q.unit != "名" && f.q.unit != "位" {
+	if f.bounds == nil || !f.q.ofPeople() {
 		return
 	}
 	clause := f.folded[f.start:f.limit]
@@ -385,14 +385,14 @@ func (f *following) trim() (end int, none bool) {
 	if tail < f.end || !wording.EndsWith(s[:f.q.start], doers...) || strings.HasSuffix(s[f.start:f.end], "建设") {
 		tail = f.withoutTail(f.start, tail)
 	}
-	if f.end == f.limit && f.limit < len(s) && tail < f.end && (f.q.kind == unitPeople || f.q.unit == "名" || f.q.unit == "位") {
+	if f.end == f.limit && f.limit < len(s) && tail < f.end && f.q.ofPeople() {
 		f.end = tail // 5名网格员|管理|486户: what they do is done to the next number
 	}
 	if !f.attribute && f.q.kind == unitCount && utf8.RuneCountInString(f.folded[f.start:tail]) > objectRunes {
 		tail = f.start + len(ownerOf(f.folded[f.start:tail], f.q.unit)) // 187个小区|的收费标准、维修资金余额和公共收益
 	}
 	end = min(tail, f.beforeDone(f.start, tail))
-	if f.q.kind == unitPeople && !isEvent(f.q.unit) || f.q.unit == "名" || f.q.unit == "位" || f.q.unit == "户" {
+	if f.q.ofPeople() && !isEvent(f.q.unit) || f.q.unit == "户" {
 		end = f.behindPerson(f.start, end)
 	}
 	f.text = f.phrase(f.start, end)

@@ -68,18 +68,12 @@ func (r *reading) workGoesOn(p position) bool {
 	if p.in&(wordDone|wordTotal|wordStock|wordPlan|wordWish|wordRule|wordGain) != 0 || wording.HoldsAny(r.folded[p.clause:p.end], pastWords...) || r.heading.status != "" || r.heading.kind.status != "" {
 		return false
 	}
-	sum := p.q.kind == unitMoney && wording.EndsWith(lead, "投资", "总投资", "投资约", "造价", "概算")
+	sum := p.q.kind == unitMoney && wording.EndsWith(lead, "投资", "投资约", "造价", "概算")
 	if !sum && !(wording.HoldsAny(lead, works...) || p.before&wordNew != 0) {
 		return false
 	}
-	from := max(0, p.sentence-maxClause)
+	from := r.wholeStart(len(strings.TrimSuffix(r.folded[:p.sentence], "。")))
 	before := r.folded[from:p.clause]
-	if i := strings.LastIndexAny(strings.TrimSuffix(r.folded[from:p.sentence], "。"), "!?\n"); i >= 0 {
-		before = before[i+1:]
-	}
-	if i := strings.LastIndex(strings.TrimSuffix(r.folded[max(0, p.sentence-len(before)):p.sentence], "。"), "。"); i >= 0 && p.clause-len(before) < p.sentence {
-		before = r.folded[max(0, p.sentence-len(before))+i+len("。") : p.clause]
-	}
 	at := -1
 	for _, w := range workUnderWay {
 		at = max(at, strings.LastIndex(before, w))
@@ -92,7 +86,7 @@ func (r *reading) workGoesOn(p position) bool {
 	for _, w := range [...]string{"据了解,", "据悉,", "据介绍,"} {
 		sentence = strings.TrimPrefix(sentence, w)
 	}
-	return p.clause-len(before)+at >= p.sentence || sum || wording.BeginsWith(sentence, "该", "项目", "工程", "改造", "此次", "整个", "这", "新建", "新增", "整治")
+	return from+at >= p.sentence || sum || wording.BeginsWith(sentence, "该", "项目", "工程", "改造", "此次", "整个", "这", "新建", "新增", "整治")
 }
 
 var (
@@ -120,7 +114,7 @@ func (r *reading) costOfLast(i int) bool {
 
 // withLast reports whether a clause says whom the work of the number before concerns: 实施改造23个，|涉及居民|8900户.
 func (r *reading) withLast(p position, i int) bool {
-	if i == 0 || !strings.Contains(r.folded[p.clause:p.q.start], "涉及") || p.in&(wordDone|wordTotal|wordPlan|wordWish|wordUnder) != 0 || r.found[i-1].start < p.sentence {
+	if !strings.Contains(r.folded[p.clause:p.q.start], "涉及") || p.in&(wordDone|wordTotal|wordPlan|wordWish|wordUnder) != 0 || r.found[i-1].start < p.sentence {
 		return false
 	}
 	gap := r.folded[r.found[i-1].end:p.q.start]
@@ -128,10 +122,10 @@ func (r *reading) withLast(p position, i int) bool {
 }
 
 // layingPapers begin a paragraph that says what a paper lays down.
-var layingPapers = []string{"文件", "通知", "方案", "意见", "措施", "办法", "规划", "计划", "细则", "政策", "若干措施", "实施方案", "行动方案", "行动计划", "实施意见"}
+var layingPapers = []string{"文件", "通知", "方案", "意见", "措施", "办法", "规划", "计划", "细则", "政策"}
 
 // layDown are what papers do.
-var layDown = []string{"提出,", "明确,", "要求,", "规定,", "提出:", "明确:", "要求:", "规定:"}
+var layDown = []string{"提出", "明确", "要求", "规定"}
 
 // laidDownByPaper reports whether a paragraph begins with what a paper lays down, and neither the sentence
 // of a figure nor its time says that it has come about: 文件提出，对…免收房租。|全年新增托位420个.
@@ -142,14 +136,14 @@ func (r *reading) laidDownByPaper(p position, w when) bool {
 	if w.past(r.docYear) || w.years > 0 || p.in&(wordDone|wordUnder|wordStock|wordTotal) != 0 || r.heading.status != "" {
 		return false
 	}
-	first, _, _ := strings.Cut(r.folded[:p.q.start], ",")
-	at := len(first) + len(",")
-	if at > p.q.start || !wording.EndsWith(r.folded[:at], layDown...) {
+	by, _, ok := strings.Cut(r.folded[:p.q.start], ",")
+	if !ok || !wording.EndsWith(by, layDown...) {
 		return false
 	}
-	by := strings.TrimSuffix(first, "》")
-	for _, l := range layDown {
-		by = strings.TrimSuffix(by, strings.TrimRight(l, ",:"))
+	for range 2 { // 文件|提出|要求
+		for _, w := range layDown {
+			by = strings.TrimSuffix(by, w)
+		}
 	}
 	return wording.EndsWith(strings.TrimSuffix(by, "》"), layingPapers...) && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...)
 }

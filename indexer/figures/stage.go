@@ -121,13 +121,7 @@ func (r *reading) urged(p position) bool {
 	if r.cues&cueMust == 0 || p.in&(wordUnder|wordStock|wordTotal) != 0 || r.heading.kind.status == StatusAchieved {
 		return false
 	}
-	from := max(0, p.q.start-maxClause)
-	if i := strings.LastIndexAny(r.folded[from:p.q.start], "!?\n"); i >= 0 {
-		from += i + 1
-	}
-	if i := strings.LastIndex(r.folded[from:p.q.start], "。"); i >= 0 {
-		from += i + len("。")
-	}
+	from := r.wholeStart(p.q.start)
 	lead := r.folded[from:p.q.start]
 	at := strings.Index(lead, "要")
 	if at < 0 || r.saysPast(p) || wording.HoldsAny(lead, pastWords...) || wording.HoldsAny(lead, "如今", "现在", "以前", "原来", "过去", "曾", "记者", "老人", "居民说", "\"") {
