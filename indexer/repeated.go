@@ -215,7 +215,7 @@ func (d *draft) dropTeasers() {
 		core := strings.TrimRight(summaryLabel.ReplaceAllString(own, ""), ".…")
 		if l.n >= minRepeatedLine && (core != own || !wording.Closes(l.text)) {
 			n, begun := utf8.RuneCountInString(core), strings.TrimRight(core, "。")
-			for _, later := range heads[firstOf(core)] {
+			for _, later := range nearestTo(i, heads[firstOf(core)]) {
 				if !strings.HasPrefix(later.text, begun) {
 					continue
 				}
@@ -229,7 +229,7 @@ func (d *draft) dropTeasers() {
 		if heads == nil {
 			heads = map[string][]squeezed{}
 		}
-		heads[firstOf(own)] = append(heads[firstOf(own)], squeezed{l, own})
+		heads[firstOf(own)] = append(heads[firstOf(own)], squeezed{i, l, own})
 	}
 	// a copy that breaks off behind the text
 	for i, l := range d.lines {
@@ -237,7 +237,7 @@ func (d *draft) dropTeasers() {
 			continue
 		}
 		core := strings.TrimRight(summaryLabel.ReplaceAllString(wording.Squeeze(l.text), ""), ".…")
-		for _, whole := range heads[firstOf(core)] {
+		for _, whole := range nearestTo(i, heads[firstOf(core)]) {
 			if strings.HasPrefix(whole.text, core) && whole.line != l && isRunning(whole.line) && (l.n >= minCutCopy || wording.Closes(l.text)) && whole.line.live() && utf8.RuneCountInString(whole.text) > utf8.RuneCountInString(core)+1 && !d.titleInFront(i) {
 				l.drop("摘要重复")
 				break
@@ -246,10 +246,21 @@ func (d *draft) dropTeasers() {
 	}
 }
 
-// squeezed is a line and its text without blanks.
+// squeezed is a line, its number and its text without blanks.
 type squeezed struct {
+	at   int
 	line *line
 	text string
+}
+
+// maxBegunAlike is how many of the lines that begin as one does are held against it, before and
+// behind it: more are the rows of a list, which are no copies of each other.
+const maxBegunAlike = 100
+
+// nearestTo returns those of some lines, the last first, that stand nearest to line i.
+func nearestTo(i int, lines []squeezed) []squeezed {
+	at, _ := slices.BinarySearchFunc(lines, i, func(l squeezed, i int) int { return i - l.at })
+	return lines[max(0, at-maxBegunAlike):min(len(lines), at+maxBegunAlike)]
 }
 
 // mayBreakOff recognises a line that may be a shortened copy by its ends.
