@@ -407,15 +407,18 @@ var briefsHead = pattern.Must(`^[■◆●▲★▶□【\[]?\s*\p{Han}{0,4}(?:�
 
 // creditedAbove reports whether a text's end stands over line i, behind its first paragraph: its
 // editors, the page's rights, the pages before and after it.
-func (d *draft) creditedAbove(i int) bool {
+func (d *draft) creditedAbove(i int) bool { return d.textEnd(i) < i }
+
+// textEnd returns the first of the lines above line to that is such an end, to where none is.
+func (d *draft) textEnd(to int) int {
 	begun := false
-	for _, l := range d.lines[:i] {
+	for i, l := range d.lines[:to] {
 		if begun && (!l.live() || l.n <= 2*maxRunningHead) && l.matches(endMarks) {
-			return true
+			return i
 		}
 		begun = begun || l.live() && isRunning(l)
 	}
-	return false
+	return to
 }
 
 // teases recognises a paragraph that says of another report what the headline over it says, in
