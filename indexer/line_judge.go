@@ -239,7 +239,7 @@ func (v *lineView) belongs(i int) bool {
 		return true
 	case i > v.last && i+1 < len(v.d.lines) && l.matches(noticeRow) && !l.matches(pageRowOf) && v.signs(i+1):
 		return true // over the organ that signs
-	case v.d.closesSpeech(i), v.d.inAnnex(i), v.d.numberedOver(i):
+	case v.d.closesSpeech(i), v.d.inAnnex(i), v.numberedOver(i):
 		return true
 	case v.explains(i), v.listsContacts(i):
 		return true
@@ -288,6 +288,42 @@ func (d *draft) inAnnex(i int) bool {
 
 // maxAnnexItems is how many lines an annex has at most under its head.
 const maxAnnexItems = 60
+
+// numberedOver recognises a numbered line right over a paragraph where another, with the next number
+// before or behind it, stands so too: they head the parts of the text.
+func (v *lineView) numberedOver(i int) bool {
+	of, over := v.d.numberOver(i)
+	if !over {
+		return false
+	}
+	if v.numbers == nil {
+		v.numbers = map[headNumber]bool{}
+		for k := range v.d.lines {
+			if other, over := v.d.numberOver(k); over {
+				v.numbers[other] = true
+			}
+		}
+	}
+	return v.numbers[headNumber{of.class, of.number - 1}] || v.numbers[headNumber{of.class, of.number + 1}]
+}
+
+// headNumber is the number of a heading, and its kind.
+type headNumber struct {
+	class  string
+	number int
+}
+
+// numberOver is that of line i, if it stands right over a paragraph.
+func (d *draft) numberOver(i int) (of headNumber, over bool) {
+	if i+1 >= len(d.lines) || !d.lines[i].live() || !d.lines[i+1].live() || !isRunning(d.lines[i+1]) {
+		return headNumber{}, false
+	}
+	number := leadingNumber(d.lines[i].text)
+	if number == 0 {
+		return headNumber{}, false
+	}
+	return headNumber{wording.HeadingClass(d.lines[i].text), number}, true
+}
 
 // explains recognises a note under a text: it begins with a number in a circle which stands in the
 // sure text above it: ②数据来源：县统计公报 under 占户籍人口的20.1%②.

@@ -29,12 +29,13 @@ type lineView struct {
 	ofTitle     pairSet
 	doubtful    []int // lines that a session has left, and another may not
 	beside      [8]pairSet
-	named       map[string]int // what stands in 《》, and where first; nil until it is asked
-	noted       map[rune]int   // numbers in a circle within sure text, so too
-	inBrackets  *[2]int        // the first heading in brackets over sure text and the last
-	heads       int            // short lines right over sure ones
-	dropped     int            // lines that are not in it
-	indented    bool           // paragraphs begin with an indent
+	named       map[string]int      // what stands in 《》, and where first; nil until it is asked
+	noted       map[rune]int        // numbers in a circle within sure text, so too
+	numbers     map[headNumber]bool // of the lines right over paragraphs
+	inBrackets  *[2]int             // the first heading in brackets over sure text and the last
+	heads       int                 // short lines right over sure ones
+	dropped     int                 // lines that are not in it
+	indented    bool                // paragraphs begin with an indent
 	container   int
 }
 

@@ -477,21 +477,53 @@ const maxInsert = 24
 // titleWords are the words of the title, of two characters or more, that the
 // text uses too.
 func (d *draft) titleWords() []string {
+	if d.wordsOf.title != d.meta.title {
+		d.wordsOf = d.usesOfTitle()
+	}
 	var out []string
-	a := d.restore.words.Analyze(d.meta.title)
-	for _, t := range a.Tokens {
-		word := d.meta.title[a.At[t.Start]:a.At[t.End]]
+	for _, w := range d.wordsOf.words {
 		uses := 0
-		for _, l := range d.lines {
-			if l.live() && isRunning(l) && strings.Contains(l.text, word) {
-				uses++
+		for _, l := range w.in {
+			if l.live() && isRunning(l) && strings.Contains(l.text, w.text) {
+				if uses++; uses > 1 {
+					out = append(out, w.text)
+					break
+				}
 			}
-		}
-		if utf8.RuneCountInString(word) > 1 && wording.HasHan(word) && uses > 1 {
-			out = append(out, word)
 		}
 	}
 	return out
+}
+
+// titleUses are the words of a title, each with the lines that have it.
+type titleUses struct {
+	title string
+	words []wordUses
+}
+
+// wordUses is a word and the lines that have it.
+type wordUses struct {
+	text string
+	in   []*line
+}
+
+// usesOfTitle finds the words of the title in the lines.
+func (d *draft) usesOfTitle() titleUses {
+	of := titleUses{title: d.meta.title}
+	a := d.restore.words.Analyze(of.title)
+	for _, t := range a.Tokens {
+		word := wordUses{text: of.title[a.At[t.Start]:a.At[t.End]]}
+		if utf8.RuneCountInString(word.text) < 2 || !wording.HasHan(word.text) {
+			continue
+		}
+		for _, l := range d.lines {
+			if strings.Contains(l.text, word.text) {
+				word.in = append(word.in, l)
+			}
+		}
+		of.words = append(of.words, word)
+	}
+	return of
 }
 
 // shorterThanLinks reports whether the last line of a list of links, under the line at list,
