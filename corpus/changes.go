@@ -52,17 +52,20 @@ func (s *Store) Changed(ctx context.Context, after uint64) (int, error) {
 	return n, s.failed("counting changes", err)
 }
 
+// whereStale is the condition for a document that other rules than its argument understood.
+const whereStale = ` WHERE deleted = 0 AND rules <> ?`
+
 // CountStale returns the number of documents that Stale calls each with.
 func (s *Store) CountStale(ctx context.Context, rules string) (int, error) {
 	var n int
-	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM documents WHERE deleted = 0 AND rules <> ?`, rules).Scan(&n)
+	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM documents`+whereStale, rules).Scan(&n)
 	return n, s.failed("counting documents of other rules", err)
 }
 
 // Stale calls each with every document, as received, that was understood by other rules
 // than these, so that it can be understood again and Put.
 func (s *Store) Stale(ctx context.Context, rules string, each func(indexer.Received) error) error {
-	rows, err := s.db.QueryContext(ctx, selectStored+` WHERE deleted = 0 AND rules <> ? ORDER BY seq`, rules)
+	rows, err := s.db.QueryContext(ctx, selectStored+whereStale+` ORDER BY seq`, rules)
 	if err != nil {
 		return s.failed("reading originals", err)
 	}

@@ -49,22 +49,28 @@ func (d day) String() string {
 // readDates reads what a field asks of months and days; ok is false for what names none.
 func readDates(value string) (dates dateRange, ok bool) {
 	s, ok := readSpan(value)
-	if !ok || s.unknown || s.from.month == 0 && s.to.month == 0 {
+	if !ok || s.unknown || !s.namesMonths() {
 		return dateRange{}, false
 	}
+	from, to := s.bounds(day.number, day.last, 0, math.MaxInt32)
+	return dateRange{from, to, s.String()}, true
+}
+
+// String is the span as a reader is told of it.
+func (s timeSpan) String() string {
 	switch {
 	case s.after:
-		return dateRange{s.from.last() + 1, math.MaxInt32, s.from.String() + "之后"}, true
+		return s.from.String() + "之后"
 	case s.before:
-		return dateRange{0, s.to.number() - 1, s.to.String() + "之前"}, true
+		return s.to.String() + "之前"
 	case s.to == day{}:
-		return dateRange{s.from.number(), math.MaxInt32, s.from.String() + "及以后"}, true
+		return s.from.String() + "及以后"
 	case s.from == day{}:
-		return dateRange{0, s.to.last(), s.to.String() + "及以前"}, true
+		return s.to.String() + "及以前"
 	case s.from == s.to:
-		return dateRange{s.from.number(), s.to.last(), s.from.String()}, true
+		return s.from.String()
 	}
-	return dateRange{s.from.number(), s.to.last(), s.from.String() + "至" + s.to.String()}, true
+	return s.from.String() + "至" + s.to.String()
 }
 
 // signedMonth is a month as people write it where only a date can stand: 2024.6, 2024/06,

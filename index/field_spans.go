@@ -19,6 +19,25 @@ type timeSpan struct {
 	unknown bool
 }
 
+// bounds returns the span as numbers, both in it, by the first and the last number that lie in a
+// day, month or year; lowest and highest stand for an open end.
+func (s timeSpan) bounds(first, last func(day) int, lowest, highest int) (from, to int) {
+	switch {
+	case s.after:
+		return last(s.from) + 1, highest
+	case s.before:
+		return lowest, first(s.to) - 1
+	case s.to == day{}:
+		return first(s.from), highest
+	case s.from == day{}:
+		return lowest, last(s.to)
+	}
+	return first(s.from), last(s.to)
+}
+
+// namesMonths reports whether a month or a day is named, and not years alone.
+func (s timeSpan) namesMonths() bool { return s.from.month > 0 || s.to.month > 0 }
+
 var (
 	// joiningSigns stand between two times, and behind the first or before the last of an
 	// open span. A single hyphen may be a date's own and stays.

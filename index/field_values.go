@@ -66,21 +66,15 @@ func readPlan(name string) (from, to int, ok bool) {
 // or no year.
 func readYears(value string) (yearRange, bool) {
 	s, ok := readSpan(value)
-	switch {
-	case !ok || s.from.month > 0 || s.to.month > 0:
+	if !ok || s.namesMonths() {
 		return yearRange{}, false
-	case s.unknown:
-		return yearRange{unknown: true}, true
-	case s.after:
-		return yearRange{from: s.from.year + 1, to: lastYear}, true
-	case s.before:
-		return yearRange{from: firstYear, to: s.to.year - 1}, true
-	case s.to == day{}:
-		return yearRange{from: s.from.year, to: lastYear}, true
-	case s.from == day{}:
-		return yearRange{from: firstYear, to: s.to.year}, true
 	}
-	return yearRange{from: s.from.year, to: s.to.year}, true
+	if s.unknown {
+		return yearRange{unknown: true}, true
+	}
+	year := func(d day) int { return d.year }
+	from, to := s.bounds(year, year, firstYear, lastYear)
+	return yearRange{from: from, to: to}, true
 }
 
 // readYear reads four digits, Arabic or Chinese.

@@ -41,8 +41,7 @@ func (p *parser) field(depth int) (expr, bool) {
 	}
 	before := p.rest
 	_, size := utf8.DecodeRuneInString(p.rest[end:])
-	p.rest = strings.TrimLeft(p.rest[end+size:], ":：") // a colon typed twice is one
-	p.blanks()
+	p.rest = valueBehind(p.rest[end+size:])
 	f := field{name: name, typed: before[:end]}
 	e, ok := p.value(f, depth)
 	if !ok {
@@ -50,6 +49,11 @@ func (p *parser) field(depth int) (expr, bool) {
 		p.tellUnread(f, before[end+size:])
 	}
 	return e, ok
+}
+
+// valueBehind is what stands behind a field's colon; a colon that is typed twice, 年份: ：2024, is one.
+func valueBehind(rest string) string {
+	return strings.TrimLeftFunc(rest, func(r rune) bool { return r == ':' || r == '：' || unicode.IsSpace(r) })
 }
 
 // unreadValues say of the fields whose values may not be understood what these would have
@@ -65,7 +69,7 @@ func (p *parser) tellUnread(f field, rest string) {
 	if !mayFail {
 		return
 	}
-	v := &parser{rest: strings.TrimLeftFunc(rest, func(r rune) bool { return r == ':' || r == '：' || unicode.IsSpace(r) })}
+	v := &parser{rest: valueBehind(rest)}
 	value, quoted := v.quoted()
 	if r, _ := utf8.DecodeRuneInString(v.rest); !quoted && (r == '(' || r == '（') {
 		value = v.rest

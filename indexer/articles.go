@@ -307,12 +307,12 @@ func (d *draft) fillArticles() {
 	for i := range d.articles {
 		m := &d.articles[i].meta
 		m.title = d.articles[i].title.text
-		m.publisher = cmp.Or(m.publisher, m.bylined, m.carrier, m.supplier, m.issuer, m.outlet)
+		m.publisher = cmp.Or(m.publisher, m.bylineOutlet, m.carrier, m.supplier, m.issuer, m.likelyOutlet)
 		loose := ""
-		if len(m.loose) > 0 {
-			loose = m.loose[0].date
+		if len(m.unlabelledDays) > 0 {
+			loose = m.unlabelledDays[0].date
 		}
-		m.date = cmp.Or(m.date, m.beside, loose, m.entered, m.updated, m.signed)
+		m.date = cmp.Or(m.date, m.sourceDay, loose, m.enteredDay, m.updatedDay, m.signedDay)
 	}
 	first := d.articles[0].meta
 	agree := func(of func(metadata) string) string {
@@ -321,6 +321,6 @@ func (d *draft) fillArticles() {
 		}
 		return of(first)
 	}
-	d.meta.publisher = cmp.Or(d.meta.publisher, agree(func(m metadata) string { return m.publisher }))
-	d.meta.date = cmp.Or(d.meta.date, agree(func(m metadata) string { return m.date }))
+	setIfEmpty(&d.meta.publisher, agree(func(m metadata) string { return m.publisher }))
+	setIfEmpty(&d.meta.date, agree(func(m metadata) string { return m.date }))
 }

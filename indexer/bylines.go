@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -126,8 +125,8 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	if at := l.seen().Parts(agencyDateline); at != nil && m.issuer == "" {
 		m.issuer = at[1]
 	}
-	if at := l.seen().Parts(outletDateline); at != nil && m.outlet == "" && sourceName(at[1]) != "" {
-		m.outlet = at[1]
+	if at := l.seen().Parts(outletDateline); at != nil && m.likelyOutlet == "" && sourceName(at[1]) != "" {
+		m.likelyOutlet = at[1]
 	}
 	cutCreditStarts(l, m, cut)
 	return dropped
@@ -145,7 +144,7 @@ func (m *metadata) readCreditEnd(l *line) int {
 		return at[0]
 	}
 	if at := l.seen().PartIndex(sourceTail); at != nil && isOutlet(l.text[at[6]:at[7]], at[5] > at[4]) {
-		unlessHad(&m.outlet, l.text[at[6]:at[7]])
+		setIfEmpty(&m.likelyOutlet, l.text[at[6]:at[7]])
 		return at[2]
 	}
 	if at := l.seen().PartIndex(suppliedEnd); at != nil && at[0] > 0 {
@@ -167,21 +166,21 @@ func (m *metadata) readCreditEnd(l *line) int {
 func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 	if at := l.seen().PartIndex(reportedStart); at != nil && l.n > 30 {
 		if at[2] >= 0 {
-			m.bylined = cmp.Or(m.bylined, l.text[at[2]:at[3]])
+			setIfEmpty(&m.bylineOutlet, l.text[at[2]:at[3]])
 		}
 		m.reporters(l.text[at[4]:at[5]])
 		cut(0, at[1])
 	}
 	if at := l.seen().PartIndex(reportedNames); at != nil && l.n > minReported && m.namedIn(l.text[at[4]:at[5]]) {
 		if !strings.HasPrefix(l.text[at[2]:at[3]], "本") {
-			m.bylined = cmp.Or(m.bylined, l.text[at[2]:at[3]])
+			setIfEmpty(&m.bylineOutlet, l.text[at[2]:at[3]])
 		}
 		cut(0, at[1])
 	}
 	if at := l.seen().PartIndex(passedOnStart); at != nil && l.n > 30 {
-		unlessHad(&m.publisher, sourceName(l.text[at[2]:at[3]]))
+		setIfEmpty(&m.publisher, sourceName(l.text[at[2]:at[3]]))
 		if at[4] >= 0 && isFullName(l.text[at[4]:at[5]]) {
-			unlessHad(&m.author, l.text[at[4]:at[5]])
+			setIfEmpty(&m.author, l.text[at[4]:at[5]])
 		}
 		cut(0, at[1])
 	}
@@ -194,18 +193,18 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		from := at[3]
 		if head := strings.TrimSpace(l.text[at[2]:at[3]]); outletHead.MatchString(head) {
 			m.dateline = head
-			if outlet := datelineOutlet.FindStringSubmatch(m.dateline); outlet != nil && m.bylined == "" {
-				m.bylined = outlet[1] // 某某晚报讯（记者 …）
+			if outlet := datelineOutlet.FindStringSubmatch(m.dateline); outlet != nil && m.bylineOutlet == "" {
+				m.bylineOutlet = outlet[1] // 某某晚报讯（记者 …）
 			}
 			from = 0
 		}
 		cut(from, at[1])
 	}
 	if at := l.seen().PartIndex(datelineNames); at != nil && l.n > minReported && m.namedIn(l.text[at[4]:at[5]]) {
-		if outlet := datelineOutlet.FindStringSubmatch(strings.TrimSpace(l.text[at[2]:at[3]])); outlet != nil && m.bylined == "" {
-			m.bylined = outlet[1]
+		if outlet := datelineOutlet.FindStringSubmatch(strings.TrimSpace(l.text[at[2]:at[3]])); outlet != nil && m.bylineOutlet == "" {
+			m.bylineOutlet = outlet[1]
 		}
-		m.dateline = cmp.Or(m.dateline, strings.TrimSpace(l.text[at[2]:at[3]]))
+		setIfEmpty(&m.dateline, strings.TrimSpace(l.text[at[2]:at[3]]))
 		cut(0, at[1])
 	}
 	if at := l.seen().Parts(reporterWithin); at != nil && m.author == "" {
@@ -251,10 +250,10 @@ func (m *metadata) namedIn(inner string) bool {
 	}
 	for _, w := range strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(" 　、，,", r) }) {
 		if at := outletRoleWord.FindStringSubmatch(w); at != nil {
-			m.bylined = cmp.Or(m.bylined, at[1])
+			setIfEmpty(&m.bylineOutlet, at[1])
 		}
 	}
-	unlessHad(&m.author, names)
+	setIfEmpty(&m.author, names)
 	return true
 }
 
@@ -278,8 +277,8 @@ func (m *metadata) outletsReporter(l *line) int {
 			names++
 		case reporterRole.MatchString(w):
 		case names > 0 && utf8.RuneCountInString(w) > maxTerm && !reporterDoes.MatchString(w):
-			if m.bylined == "" {
-				m.bylined = outlet[1]
+			if m.bylineOutlet == "" {
+				m.bylineOutlet = outlet[1]
 			}
 			m.reporters(l.text[len(outlet[1]):at])
 			return at
@@ -395,8 +394,8 @@ func (m *metadata) readSigned(text string) bool {
 	if ok && m.author == "" {
 		m.author = names
 	}
-	if first, _, parted := strings.Cut(strings.Trim(text, "（）()[]【】"), " "); ok && parted && m.outlet == "" && outletEnd.MatchString(first) && !isFullName(first) {
-		m.outlet = first // （某区融媒体中心 王欢）
+	if first, _, parted := strings.Cut(strings.Trim(text, "（）()[]【】"), " "); ok && parted && m.likelyOutlet == "" && outletEnd.MatchString(first) && !isFullName(first) {
+		m.likelyOutlet = first // （某区融媒体中心 王欢）
 	}
 	return ok
 }
@@ -441,8 +440,8 @@ func (d *draft) cutSigned(l *line) string {
 	if m.author == "" {
 		m.author = names
 	}
-	if first, _, parted := strings.Cut(l.text[at[4]:at[5]], " "); parted && m.outlet == "" && outletEnd.MatchString(first) && !isFullName(first) {
-		m.outlet = first // （江城晚报 何晓敏）
+	if first, _, parted := strings.Cut(l.text[at[4]:at[5]], " "); parted && m.likelyOutlet == "" && outletEnd.MatchString(first) && !isFullName(first) {
+		m.likelyOutlet = first // （江城晚报 何晓敏）
 	}
 	gone := l.text[at[2]:at[3]]
 	l.keep(0, at[2])
@@ -493,7 +492,7 @@ func (m *metadata) readOriginal(text string) bool {
 		m.author = authorNames(strings.Join(writers, " "))
 	}
 	if m.carrier == "" && account != "" {
-		m.carrier, m.account = account, true
+		m.carrier, m.carrierTimed = account, true
 	}
 	return true
 }
@@ -527,12 +526,12 @@ func (m *metadata) reporters(text string) {
 		text = officialBefore.ReplaceAllString(inner, "")
 	}
 	text = broadcastBefore.ReplaceAllString(text, "")
-	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.bylined == "" && !strings.HasPrefix(paper[1], "本") && !kindOfOutlet.MatchString(paper[1]) {
-		m.bylined = strings.Trim(wroteBefore.ReplaceAllString(paper[1], ""), "/／")
+	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.bylineOutlet == "" && !strings.HasPrefix(paper[1], "本") && !kindOfOutlet.MatchString(paper[1]) {
+		m.bylineOutlet = strings.Trim(wroteBefore.ReplaceAllString(paper[1], ""), "/／")
 	}
 	if at := outletInByline.FindStringSubmatch(text); at != nil {
-		if m.publisher == "" && m.bylined == "" && m.outlet == "" && !writerRole.MatchString(at[1]) && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
-			m.outlet = strings.TrimSuffix(at[1], "讯") // 某某早报讯 记者 …
+		if m.publisher == "" && m.bylineOutlet == "" && m.likelyOutlet == "" && !writerRole.MatchString(at[1]) && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
+			m.likelyOutlet = strings.TrimSuffix(at[1], "讯") // 某某早报讯 记者 …
 		}
 		if !writerRole.MatchString(at[1]) && !isFullName(at[1]) {
 			text = text[strings.Index(text, at[1])+len(at[1]):]
@@ -597,7 +596,7 @@ func (m *metadata) bylineWithin(l *line) *line {
 	if at := l.seen().Parts(outletBefore); at != nil {
 		by := &line{text: at[2]}
 		if by.n = utf8.RuneCountInString(by.text); by.matches(bylineLine) {
-			m.bylined = cmp.Or(m.bylined, at[1])
+			setIfEmpty(&m.bylineOutlet, at[1])
 			return by // 沈阳日报、沈报全媒体记者 王晨 文并摄
 		}
 	}
@@ -615,18 +614,18 @@ func (m *metadata) readCreditAlone(l *line) bool {
 		return true
 	}
 	if at := l.seen().Parts(outletBarWriter); at != nil && authorNames(at[2]) != "" {
-		m.outlet = cmp.Or(m.outlet, at[1]) // 江城日报新闻 | 记者 白晓松
-		unlessHad(&m.author, authorNames(at[2]))
+		setIfEmpty(&m.likelyOutlet, at[1]) // 江城日报新闻 | 记者 白晓松
+		setIfEmpty(&m.author, authorNames(at[2]))
 		return true
 	}
 	if at := l.seen().Parts(namesAndOutlet); at != nil && authorNames(at[1]) != "" {
-		m.bylined = cmp.Or(m.bylined, at[2]) // 余晓青、贺立川/柳河新闻
-		unlessHad(&m.author, authorNames(at[1]))
+		setIfEmpty(&m.bylineOutlet, at[2]) // 余晓青、贺立川/柳河新闻
+		setIfEmpty(&m.author, authorNames(at[1]))
 		return true
 	}
 	if at := l.seen().Parts(outletAndNames); at != nil && !slices.ContainsFunc(strings.Fields(at[2]), func(w string) bool { return !isFullName(w) }) {
-		m.outlet = cmp.Or(m.outlet, at[1]) // 柳河区融媒体中心：丁云 苏文
-		unlessHad(&m.author, authorNames(at[2]))
+		setIfEmpty(&m.likelyOutlet, at[1]) // 柳河区融媒体中心：丁云 苏文
+		setIfEmpty(&m.author, authorNames(at[2]))
 		return true
 	}
 	if row := l.seen().PartIndex(creditRowStart); row != nil && row[1] == len(l.text) {
@@ -733,7 +732,7 @@ var workplace = pattern.Must(`^\p{Han}{3,20}(?:镇|乡|街道|村|社区|局|委
 // writtenBy takes the names in a text for the author's, where none is known.
 func (m *metadata) writtenBy(names string) {
 	if outlet := wording.Squeeze(names); papersOnly.MatchString(outlet) && isSiteWord(outlet) {
-		unlessHad(&m.bylined, outlet) // 文/珠江新报
+		setIfEmpty(&m.bylineOutlet, outlet) // 文/珠江新报
 		return
 	}
 	if m.author == "" {
@@ -785,7 +784,7 @@ func (m *metadata) behindFormer(text string) {
 		m.reporters(text[at[2]:at[3]])
 	}
 	if named := formerLabel.FindStringIndex(text); at == nil && named != nil && utf8.RuneCountInString(text[named[1]:]) >= minTitleHalf {
-		unlessHad(&m.topic, text[named[1]:]) // the title where the page has no other
+		setIfEmpty(&m.topic, text[named[1]:]) // the title where the page has no other
 	}
 }
 

@@ -201,15 +201,15 @@ func (words *looseWords) findAccount(before, behind string) bool {
 func (words *looseWords) state(m *metadata, timed bool) {
 	if m.carrier == "" && len(words.sources) > 0 {
 		for _, source := range words.sources { // an editors' office is no outlet's name
-			m.carrier = cmp.Or(m.carrier, sourceName(source))
+			setIfEmpty(&m.carrier, sourceName(source))
 		}
-		m.account = timed
+		m.carrierTimed = timed
 	}
 	if m.author == "" {
 		m.author = authorNames(strings.Join(words.names, " "))
 	}
-	m.bylined = cmp.Or(m.bylined, words.outlet)
-	m.outlet = cmp.Or(m.outlet, words.account)
+	setIfEmpty(&m.bylineOutlet, words.outlet)
+	setIfEmpty(&m.likelyOutlet, words.account)
 }
 
 // twoOutlets is a paper behind the name of its app or its account, and nothing more.
@@ -251,7 +251,7 @@ func (m *metadata) yearlessLine(text string) bool {
 	if utf8.RuneCountInString(text) > maxFront || wording.ContainsSign(text, "。！？；，、《：") && !clockOnly.MatchString(text) || !yearless.MatchString(text) {
 		return false
 	}
-	m.dayOfYear = cmp.Or(m.dayOfYear, monthDayOf(text))
+	setIfEmpty(&m.monthDay, monthDayOf(text))
 	rest := yearless.ReplaceAllString(countersIn.ReplaceAllString(text, " "), " ")
 	for _, w := range strings.Fields(rest) {
 		switch {
@@ -290,11 +290,11 @@ var addressDay = pattern.Must(`[/_t]((?:19|20)\d{2})[-/]?(\d{1,2})[-/]?(\d{1,2})
 // dayOfAddress is the day without a year that the page states, by the year of its address, which
 // has the same day; "" where it has not.
 func (m *metadata) dayOfAddress() string {
-	if m.dayOfYear == "" {
+	if m.monthDay == "" {
 		return ""
 	}
 	for _, at := range addressDay.FindAllStringSubmatchIndex(m.url, -1) {
-		if date, ok := wording.StatedDate(m.url[at[2]:at[3]], m.url[at[4]:at[5]], m.url[at[6]:at[7]]); ok && strings.HasSuffix(date, "-"+m.dayOfYear) {
+		if date, ok := wording.StatedDate(m.url[at[2]:at[3]], m.url[at[4]:at[5]], m.url[at[6]:at[7]]); ok && strings.HasSuffix(date, "-"+m.monthDay) {
 			return date
 		}
 	}

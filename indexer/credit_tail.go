@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -105,7 +104,7 @@ func (m *metadata) readCreditWords(l *line) bool {
 	if first, _, _ := strings.Cut(names, " "); !ok || !roles || names == "" || strings.HasSuffix(l.text, "摄") && !strings.HasPrefix(l.text, first) {
 		return false
 	}
-	unlessHad(&m.author, names)
+	setIfEmpty(&m.author, names)
 	return true
 }
 
@@ -157,7 +156,7 @@ func (d *draft) readBehind(behind string) {
 		}
 		inner := strings.Trim(behind[:at[1]], pieceSigns)
 		if names, _, ok := creditWords(inner); ok {
-			d.meta.author = cmp.Or(d.meta.author, names)
+			setIfEmpty(&d.meta.author, names)
 		} else {
 			d.meta.credit(inner)
 		}
@@ -197,7 +196,7 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 		case wording.HasHan(front) && wording.ContainsSign(front, "：|｜") && d.furniture.line(pattern.See(front)) != "":
 			end = i
 		case ok && (roles || mark != front) && names != "" && !reporterDoes.MatchString(strings.TrimLeft(l.text[i:], " ")):
-			d.meta.author = cmp.Or(d.meta.author, names)
+			setIfEmpty(&d.meta.author, names)
 			end = i
 		}
 	}

@@ -80,7 +80,7 @@ func (d *draft) dropHead() {
 			}
 			if l.n <= maxLoneSource && (l.matches(siteLine) || l.matches(platform) || i == 0 && l.matches(shortSite)) && !d.meta.claimed(claimStated) {
 				d.meta.claimSite(l.text, claimStated)
-			} else if d.meta.platform != "" && d.meta.carrier == "" && isSiteWord(l.text) && d.furniture.terms[l.text] == "" {
+			} else if d.meta.platformAccount != "" && d.meta.carrier == "" && isSiteWord(l.text) && d.furniture.terms[l.text] == "" {
 				d.meta.carrier = l.text // the account that posted there
 			}
 			l.drop(reasonHead)
@@ -231,7 +231,7 @@ func (d *draft) dropLone(head int) {
 			continue
 		}
 		if l.n <= maxLoneSource && l.matches(signedBy) {
-			unlessHad(&d.meta.issuer, wording.Squeeze(l.text)) // who reports, alone under the title
+			setIfEmpty(&d.meta.issuer, wording.Squeeze(l.text)) // who reports, alone under the title
 		}
 		l.drop(reasonHead)
 	}
@@ -337,16 +337,16 @@ func (d *draft) readOccasion(head int) {
 		case l.matches(occasionDay):
 			given, reporting = true, true
 			if date, ok := wholeDay(l.text); ok {
-				unlessHad(&d.meta.signed, date)
+				setIfEmpty(&d.meta.signedDay, date)
 			}
 		case (given || i == d.titleAt+1 && l.matches(officeAndName)) && l.role == roleBody && speaker.MatchString(lastOffice(l.text)):
 			if d.meta.author == "" {
 				d.meta.author = authorNames(spacedName.ReplaceAllString(officeOf.ReplaceAllString(l.text, ""), "$1$2"))
 			}
-			d.meta.office = l.text
+			d.meta.speaker = l.text
 			l.drop(reasonByline)
 		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == formats.Text && l.matches(signedBy), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
-			d.meta.issuer = cmp.Or(d.meta.issuer, bracketOrgan(l.text))
+			setIfEmpty(&d.meta.issuer, bracketOrgan(l.text))
 			l.drop(reasonByline)
 		}
 	}
@@ -369,7 +369,7 @@ func (d *draft) readOrganAlone() {
 			return
 		}
 	}
-	d.meta.issuer = cmp.Or(d.meta.issuer, wording.Squeeze(d.lines[at].text))
+	setIfEmpty(&d.meta.issuer, wording.Squeeze(d.lines[at].text))
 	d.lines[at].drop(reasonByline)
 }
 

@@ -114,7 +114,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 func (doc *Document) state(out cleaned, raw formats.Raw, r Received) {
 	doc.Title, doc.Kicker, doc.Subtitle = out.title, out.kicker, out.subtitle
 	doc.Publisher, doc.Site, doc.Author, doc.Date = out.publisher, out.site, out.author, out.date
-	doc.Number, doc.Signed, doc.Page, doc.URL = out.number, out.signed, out.page, out.url
+	doc.Number, doc.Signed, doc.Page, doc.URL = out.number, out.signedDay, out.page, out.url
 	if doc.URL == "" && (strings.HasPrefix(r.Origin, "http://") || strings.HasPrefix(r.Origin, "https://")) {
 		doc.URL = r.Origin
 	}
@@ -128,7 +128,7 @@ func (doc *Document) state(out cleaned, raw formats.Raw, r Received) {
 // place finds the district that the document is about. Where it is of several articles,
 // views has theirs.
 func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*articleView, cuts *cuts) {
-	clues := places.Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Number: doc.Number, Speaker: out.office, Known: cuts.known}
+	clues := places.Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Number: doc.Number, Speaker: out.speaker, Known: cuts.known}
 	if len(views) == 0 {
 		var captions []string // what pictures show opens no report, wherever they stand
 		for _, p := range out.paragraphs {

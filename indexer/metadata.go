@@ -11,37 +11,58 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// metadata is what a document says of itself outside of its text.
+// metadata is what the lines of a document, or of one of its articles, say of it beside its
+// text. Lines are read from top to bottom into clues; what they say together is settled
+// once all are read (fillMetadata, fillArticles).
 type metadata struct {
-	title, kicker, topic          string // as labels state them
-	publisher, site, author, date string
-	number, signed, page, url     string
-	supplier                      string      // who supplied the text: the publisher where no outlet is named
-	issuer                        string      // 发文机关: the publisher where no source is stated
-	poster                        string      // the author, where no more is known of him than that he changed a post
-	updated                       string      // the date where no other is stated
-	entered, beside               string      // the day on which a page was made; the day beside the source's name
-	strip                         string      // the date in a page's own strip: a paper's is the issue's
-	dayOfYear                     string      // a month and a day without the year, 11-05
-	issue                         string      // the year of the journal's issue, where nothing tells the day
-	carrier                       string      // a source named without a label: the publisher, or who carried what another published
-	printed                       string      // the paper that the text names for its source at its end
-	indexed                       bool        // an index table of an office's states its paper's data
-	plain                         bool        // the date's label does not say that it is the publication's
-	stated, account               bool        // a label names the publisher; the carrier stands beside a time of day
-	issuePaper                    string      // the paper whose name and day a line of its page says
-	bylined                       string      // the paper that a byline names, where no label names the source
-	outlet                        string      // who a reporter says that he writes for, where the name ends like no outlet's
-	office                        string      // who gave a speech: the office, and the name
-	dateline                      string      // one that was cut off as a credit
-	sites                         []siteClaim // what may be the site's name, by what told it
-	platform                      string      // the platform's name with the kind of account, where it is given for a source
-	loose                         []looseDate
+	title, kicker, topic string // as labels state them
+	number, url          string
+	page                 string // of the newspaper or journal
+	dateline             string // cut off as a credit
+	speaker              string // who gave a speech: office and name
+	hasIndexTable        bool   // an office's index table (索引号) states the data of its paper
+	sourceClues
+	dateClues
+	sites []siteClaim // what may be the site's name, and what told it
 }
 
-// looseDate is a date without a label, and the line where it stands: the day of
+// sourceClues are the names of those who may have written, published or passed on a text.
+// The first three are the answer, which fillMetadata completes from the others.
+type sourceClues struct {
+	publisher, site, author string
+	publisherStated         bool // a label or a row of source and day names the publisher
+
+	bylineOutlet    string // the outlet in a byline: 江城晚报讯（记者 …）
+	likelyOutlet    string // an outlet that a reporter, a journal's row or an account names less clearly
+	carrier         string // a source without a label: the publisher, or who carried what another published
+	carrierTimed    bool   // the carrier stands beside a time of day
+	supplier        string // 供稿: the publisher where no outlet is named
+	issuer          string // 发文机关: the publisher where no source is stated
+	platformAccount string // 某某号：某某, where it is given for a source
+	reprintedFrom   string // the paper that the end of the text names as its source
+	issuePaper      string // the paper whose name and day a line of its page states
+	poster          string // the author, where he is only known to have changed a post
+}
+
+// dateClues are the days that a page states, most of them other than the publication's.
+type dateClues struct {
+	date      string // the publication's: the answer, which fillMetadata completes from the others
+	vagueDate bool   // the label of date does not say that it is the publication's
+
+	sourceDay  string // beside the source's name
+	enteredDay string // 录入, when the page was made
+	updatedDay string // 更新, or a day whose meaning is unclear
+	signedDay  string // under or behind a signature
+	stripDay   string // in the strip at the top of a page: a paper's is its issue's, others show the visit's
+	issueYear  string // of a journal's issue, where nothing tells the day
+	monthDay   string // without the year: 11-05
+
+	unlabelledDays []unlabelledDay
+}
+
+// unlabelledDay is a date without a label, and the line where it stands: the day of
 // publication, or the day on which the page was called up.
-type looseDate struct {
+type unlabelledDay struct {
 	at   int
 	date string
 }
@@ -204,34 +225,34 @@ func (m *metadata) take(f pageLabel) {
 	case wording.FieldIssuer:
 		m.takeIssuer(f)
 	case wording.FieldEntered:
-		takeDay(&m.entered, f.value)
+		takeDay(&m.enteredDay, f.value)
 	case wording.FieldUpdated:
-		takeDay(&m.updated, f.value)
+		takeDay(&m.updatedDay, f.value)
 	case wording.FieldSigned:
-		takeDay(&m.signed, f.value)
+		takeDay(&m.signedDay, f.value)
 	case wording.FieldNumber:
 		if n := documentNumber.FindString(f.value); n != "" {
-			unlessHad(&m.number, strings.ReplaceAll(n, " ", ""))
+			setIfEmpty(&m.number, strings.ReplaceAll(n, " ", ""))
 		}
 	case wording.FieldSite:
 		m.claimSite(sourceName(f.value), claimStated)
 	case wording.FieldTitle:
-		unlessHad(&m.title, f.value)
+		setIfEmpty(&m.title, f.value)
 	case wording.FieldKicker:
-		unlessHad(&m.kicker, f.value)
+		setIfEmpty(&m.kicker, f.value)
 	case wording.FieldTopic:
-		unlessHad(&m.topic, f.value)
+		setIfEmpty(&m.topic, f.value)
 	case wording.FieldOther:
 		m.takeOther(f)
 	case wording.FieldURL:
 		if strings.HasPrefix(f.value, "http") {
-			unlessHad(&m.url, strings.Fields(f.value)[0])
+			setIfEmpty(&m.url, strings.Fields(f.value)[0])
 		}
 	}
 }
 
-// unlessHad sets what is not set yet.
-func unlessHad(to *string, v string) {
+// setIfEmpty gives to the value v unless it has one: the first line that says something counts.
+func setIfEmpty(to *string, v string) {
 	if *to == "" {
 		*to = v
 	}
@@ -240,7 +261,7 @@ func unlessHad(to *string, v string) {
 // takeDay sets a date that is not set yet to the one of a label, however precise.
 func takeDay(to *string, value string) {
 	if date, _, ok := wording.ParseDate(value); ok {
-		unlessHad(to, date)
+		setIfEmpty(to, date)
 	}
 }
 
@@ -257,10 +278,10 @@ func (m *metadata) takeSource(f pageLabel) {
 		return // an address names nobody
 	}
 	if date, ok := wholeDay(value); ok {
-		unlessHad(&m.beside, date) // the date stands behind the source
+		setIfEmpty(&m.sourceDay, date) // the date stands behind the source
 	}
 	if date, _, ok := wording.ParseDate(value); ok && len(date) == len("2006-01") {
-		unlessHad(&m.signed, date) // 供稿：某区教育局 2023年8月
+		setIfEmpty(&m.signedDay, date) // 供稿：某区教育局 2023年8月
 	}
 	if at := reporterIn.FindStringSubmatchIndex(value); at != nil {
 		if value[at[2]:at[3]] != "编辑" {
@@ -269,24 +290,24 @@ func (m *metadata) takeSource(f pageLabel) {
 		value = value[:at[0]]
 	}
 	if by := outletWith(value); by != nil {
-		unlessHad(&m.author, strings.Join(by[1:], " "))
+		setIfEmpty(&m.author, strings.Join(by[1:], " "))
 		value = by[0] // 闽东某某网 甘永福 陆巧云
 	}
 	if words := strings.Fields(value); len(words) > 1 && sourceWord.MatchString(words[0]) && loneNames(strings.Join(append(words[1:], words[1:]...), " ")) {
-		unlessHad(&m.author, authorNames(strings.Join(words[1:], " "))) // 南方日报 李欣 何剑平
+		setIfEmpty(&m.author, authorNames(strings.Join(words[1:], " "))) // 南方日报 李欣 何剑平
 		value = words[0]
 	}
 	if at := platformAccount.FindStringSubmatch(value); at != nil {
 		m.claimSite(at[1], claimStated) // the account that posted there is the source
-		unlessHad(&m.platform, sourceName(value))
+		setIfEmpty(&m.platformAccount, sourceName(value))
 		return
 	}
 	if f.word == "供稿" {
-		unlessHad(&m.supplier, sourceName(value))
+		setIfEmpty(&m.supplier, sourceName(value))
 		return
 	}
 	if name := sourceName(originalOf(value)); name != "" && (f.word != "来自" || !provinceOnly.MatchString(name)) {
-		unlessHad(&m.publisher, name)
+		setIfEmpty(&m.publisher, name)
 	}
 }
 
@@ -301,8 +322,8 @@ func (m *metadata) takeDate(f pageLabel) {
 		date, ok = wording.LabelledDate(f.value)
 	}
 	if ok {
-		if plain := plainDay.MatchString(f.word); m.date == "" || m.plain && !plain {
-			m.date, m.plain = date, plain
+		if plain := plainDay.MatchString(f.word); m.date == "" || m.vagueDate && !plain {
+			m.date, m.vagueDate = date, plain
 		}
 	} else if f.word == "发布" && isSiteWord(f.value) && utf8.RuneCountInString(f.value) <= maxLoneSource {
 		m.claimSite(f.value, claimStated) // 来源：某某日报 发布：某某平台
@@ -332,19 +353,19 @@ var accountBehind = pattern.Must(`(?:微信公众号|官方微博|官方微信|�
 func (m *metadata) takeAuthor(f pageLabel) {
 	value := accountBehind.ReplaceAllString(f.value, "")
 	if date, ok := wholeDay(value); ok {
-		unlessHad(&m.updated, date) // the date stands behind the names
+		setIfEmpty(&m.updatedDay, date) // the date stands behind the names
 	}
 	if at := officeOf.FindStringIndex(value); at != nil && namesPeople(dayBehind.ReplaceAllString(value[at[1]:], "")) {
 		value = value[at[1]:] // 中共某区委书记 沈敏
 	}
 	if outlet := wording.Squeeze(value); papersOnly.MatchString(outlet) && isSiteWord(outlet) {
-		unlessHad(&m.bylined, outlet) // 作者：农民日报
+		setIfEmpty(&m.bylineOutlet, outlet) // 作者：农民日报
 		return
 	}
 	if (f.word == "通讯员" || f.word == "报道员") && m.author != "" {
 		m.alsoBy(authorNames(value)) // 记者：… 通讯员：…
 	}
-	unlessHad(&m.author, authorNames(value))
+	setIfEmpty(&m.author, authorNames(value))
 }
 
 // takeIssuer reads the value of the label of an office that issues, answers or reports.
@@ -353,10 +374,10 @@ func (m *metadata) takeIssuer(f pageLabel) {
 		return // who is to answer
 	}
 	if date, ok := wholeDay(f.value); ok {
-		unlessHad(&m.signed, date)
+		setIfEmpty(&m.signedDay, date)
 	}
 	if f.word != "发布人" || sourceWord.MatchString(f.value) {
-		unlessHad(&m.issuer, sourceName(f.value))
+		setIfEmpty(&m.issuer, sourceName(f.value))
 	}
 }
 
@@ -364,7 +385,7 @@ func (m *metadata) takeIssuer(f pageLabel) {
 // an index table, the site at the head of a path, a day behind an editor's name.
 func (m *metadata) takeOther(f pageLabel) {
 	if strings.HasSuffix(f.word, "索引号") && f.value != "" {
-		m.indexed = true
+		m.hasIndexTable = true
 	}
 	if crumb := strings.FieldsFunc(f.value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
 		m.claimSite(strings.TrimSpace(crumb[0]), claimStated) // 栏目：某某网 > 本地
@@ -373,9 +394,9 @@ func (m *metadata) takeOther(f pageLabel) {
 		m.reporters(f.value[at[0]:]) // （责任编辑：张兰琴） 本网记者 马晓东
 	}
 	if at := wording.ClockDate.FindStringIndex(f.value); at != nil && at[0] > 0 && !wording.ContainsSign(f.word, "期时") {
-		takeDay(&m.updated, f.value[at[0]:]) // 编辑：李彤 2024-07-19 08:05:33
+		takeDay(&m.updatedDay, f.value[at[0]:]) // 编辑：李彤 2024-07-19 08:05:33
 	} else if date, ok := wholeDay(f.value); ok && utf8.RuneCountInString(f.value) <= maxSource && !wording.ContainsSign(f.word, "期时效号词概") {
-		unlessHad(&m.updated, date) // 字体：【大 中 小】 二〇二三年十一月三日
+		setIfEmpty(&m.updatedDay, date) // 字体：【大 中 小】 二〇二三年十一月三日
 	}
 }
 

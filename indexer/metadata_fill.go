@@ -14,7 +14,6 @@ import (
 // fillMetadata takes from the container, and from what stands less surely in the
 // text, what the text does not state.
 func (d *draft) fillMetadata(raw formats.Raw) {
-	m := &d.meta
 	d.readDroppedRows()
 	d.readPostedBehind()
 	d.readIssueLine()
@@ -22,45 +21,73 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 	d.readPaperPath()
 	d.readPropertyRow()
 	d.claimByRows()
-	if m.printed != "" && m.publisher != m.printed && !papersOnly.MatchString(m.publisher) && !d.sourced() {
+	d.publisherOfBylines()
+	d.publisherOfClues(raw)
+	d.meta.publisher, d.meta.author = d.simplified(d.meta.publisher), d.simplified(d.meta.author)
+	d.partPeopleFromOutlets()
+	setIfEmpty(&d.meta.url, raw.URL)
+	d.fillDate(raw)
+	d.meta.site = d.findSite(raw)
+}
+
+// publisherOfBylines settles what the text itself states of its publisher: the paper that it is
+// reprinted from, a label, a byline; and gives a paper its own name where a row names it with its
+// app or by a short form.
+func (d *draft) publisherOfBylines() {
+	m := &d.meta
+	if m.reprintedFrom != "" && m.publisher != m.reprintedFrom && !papersOnly.MatchString(m.publisher) && !d.sourced() {
 		m.claimSite(m.publisher, claimPlain) // the row under the title names who passed it on
-		m.publisher = m.printed
+		m.publisher = m.reprintedFrom
 	}
-	m.stated = m.publisher != ""
-	if m.publisher == "" {
-		m.publisher = m.bylined
-		if paper := withoutApp(m.bylined); !strings.HasSuffix(m.bylined, "新闻") {
+	m.publisherStated = m.publisher != ""
+	if !m.publisherStated {
+		m.publisher = m.bylineOutlet
+		if paper := withoutApp(m.bylineOutlet); !strings.HasSuffix(m.bylineOutlet, "新闻") {
 			m.publisher = paper // 南京晨报/爱南京; what is called 某某新闻 is an outlet of its own
 		}
-	}
-	if paper, app, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && paper == m.carrier && strings.HasSuffix(paper, "报") && !papersOnly.MatchString(app) {
-		m.publisher = paper // its page says 江城晚报 2023年11月24日, its reporters write for 江城晚报·江城新闻
-	}
-	if app, paper, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && strings.HasSuffix(paper, "报") && !papersOnly.MatchString(app) && d.pageNames(paper) {
-		m.publisher = paper // so too: 江城新闻·江城晚报
+		m.publisher = d.paperOfPair(m.publisher)
 	}
 	m.publisher = d.paperInFull(m.publisher)
-	if m.publisher == "" && m.indexed {
-		m.publisher = m.issuer // what the office states of its paper goes before what a reader makes of it
+}
+
+// paperOfPair is the paper of a name that joins it with its app, where the page names the paper
+// too; any other name is left as it is.
+func (d *draft) paperOfPair(name string) string {
+	first, second, ok := strings.Cut(name, "·")
+	switch {
+	case !ok:
+	case first == d.meta.carrier && strings.HasSuffix(first, "报") && !papersOnly.MatchString(second):
+		return first // its page says 江城晚报 2023年11月24日, its reporters write for 江城晚报·江城新闻
+	case strings.HasSuffix(second, "报") && !papersOnly.MatchString(first) && d.pageNames(second):
+		return second // so too: 江城新闻·江城晚报
+	}
+	return name
+}
+
+// publisherOfClues takes the publisher from clues, where nothing states it, the surest first, and
+// the author from the container.
+func (d *draft) publisherOfClues(raw formats.Raw) {
+	m := &d.meta
+	if m.hasIndexTable {
+		setIfEmpty(&m.publisher, m.issuer) // what the office states of its paper goes before what a reader makes of it
 	}
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && (slices.Contains(d.headTexts(), m.author) || d.postsOverTitle(m.author)) {
 		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
 	}
-	for _, name := range []string{m.carrier, m.supplier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.outlet, d.paper(), d.signer(), d.mastPaper()} {
-		if m.publisher == "" {
-			m.publisher = name
-		}
-	}
-	if m.publisher == "" {
-		m.publisher = m.platform
+	for _, name := range []string{m.carrier, m.supplier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.likelyOutlet, d.paper(), d.signer(), d.mastPaper(), m.platformAccount} {
+		setIfEmpty(&m.publisher, name)
 	}
 	if at := paperEdition.FindStringSubmatch(m.publisher); at != nil {
 		m.publisher = at[1]
 	}
-	if m.author == "" {
-		m.author = authorNames(d.simplified(raw.Author))
-	}
-	m.publisher, m.author = d.simplified(m.publisher), d.simplified(m.author)
+	setIfEmpty(&m.author, authorNames(d.simplified(raw.Author)))
+}
+
+// partPeopleFromOutlets gives a person's name that stands for the source to the author, an office
+// that signs as the author to the publisher, and names the photographer of a report that is a
+// picture.
+func (d *draft) partPeopleFromOutlets() {
+	m := &d.meta
 	if d.signsBehind(m.publisher) {
 		m.author, m.publisher = cmp.Or(m.author, m.publisher), "" // 来源：方丽, and （方丽） behind the text
 	}
@@ -70,26 +97,26 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 	if m.author == "" {
 		author, agency := d.photographer()
 		m.author = author
-		if m.publisher == "" {
-			m.publisher = agency
-		}
+		setIfEmpty(&m.publisher, agency)
 	}
 	if m.publisher == "" && organAuthor.MatchString(m.author) {
 		m.publisher, m.author = m.author, "" // 来源：本网 作者：柳河县教育局
 	}
-	m.url = cmp.Or(m.url, raw.URL)
-	own, visit := d.looseDates()
-	stated, _, _ := wording.ParseDate(raw.Date)
+}
+
+// fillDate takes the day of publication from the other days that the page states, the surest
+// first, where no label states it.
+func (d *draft) fillDate(raw formats.Raw) {
+	m := &d.meta
 	if d.paper() == "" {
-		m.strip = "" // the day of the visit
+		m.stripDay = "" // the day of the visit
 	}
-	for _, date := range []string{own, m.beside, stated, m.entered, visit, m.updated, m.signed, m.strip, m.issue} {
-		if m.date == "" {
-			m.date = date
-		}
+	underTitle, visit := d.unlabelledDates()
+	stated, _, _ := wording.ParseDate(raw.Date)
+	for _, day := range []string{underTitle, m.sourceDay, stated, m.enteredDay, visit, m.updatedDay, m.signedDay, m.stripDay, m.issueYear} {
+		setIfEmpty(&m.date, day)
 	}
-	m.date = cmp.Or(m.date, m.dayOfAddress())
-	m.site = d.findSite(raw)
+	setIfEmpty(&m.date, m.dayOfAddress())
 }
 
 // signsBehind recognises a person's name that stands in brackets behind a paragraph.
@@ -200,17 +227,17 @@ var organAuthor = pattern.Must(`^[\p{Han}]{2,16}(?:局|委员会|发改委|卫�
 // paperEdition is a paper as its pages on the web name it.
 var paperEdition = pattern.Must(`^([\p{Han}]{2,10}(?:报|早讯|晚讯))(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
 
-// looseDates returns the date without a label that stands under the title, the day where the
+// unlabelledDates returns the date without a label that stands under the title, the day where the
 // month that is reported on stands over it, and the last date above the title, which may be
 // the day on which the page was called up.
-func (d *draft) looseDates() (own, visit string) {
-	for _, l := range d.meta.loose {
+func (d *draft) unlabelledDates() (underTitle, visit string) {
+	for _, l := range d.meta.unlabelledDays {
 		switch {
 		case l.at < d.titleAt:
 			visit = l.date
-		case own == "", len(own) == len("2006-01") && len(l.date) == len("2006-01-02") && l.date > own:
-			own = l.date // under the month that is reported on, the day
+		case underTitle == "", len(underTitle) == len("2006-01") && len(l.date) == len("2006-01-02") && l.date > underTitle:
+			underTitle = l.date // under the month that is reported on, the day
 		}
 	}
-	return own, visit
+	return underTitle, visit
 }

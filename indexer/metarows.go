@@ -349,15 +349,15 @@ func (d *draft) readOrganDay() {
 		}
 		switch who := strings.TrimSpace(at[1]); {
 		case d.places.OnlyPlace(who):
-			d.meta.office = cmp.Or(d.meta.office, wording.Squeeze(who)) // 山东省青岛市李沧区 2025年1月
+			setIfEmpty(&d.meta.speaker, wording.Squeeze(who)) // 山东省青岛市李沧区 2025年1月
 		case signedBy.MatchString("本单位" + who), sourceWord.MatchString(who): // an office is named without its house: 研究室
-			d.meta.issuer = cmp.Or(d.meta.issuer, wording.Squeeze(who))
+			setIfEmpty(&d.meta.issuer, wording.Squeeze(who))
 		case loneNames(who) || isName(wording.Squeeze(who)) && isPerson(wording.Squeeze(who)):
-			d.meta.author = cmp.Or(d.meta.author, authorNames(who))
+			setIfEmpty(&d.meta.author, authorNames(who))
 		default:
 			continue
 		}
-		d.meta.loose = append(d.meta.loose, looseDate{i, date})
+		d.meta.unlabelledDays = append(d.meta.unlabelledDays, unlabelledDay{i, date})
 		l.drop(reasonMeta)
 	}
 }
@@ -440,16 +440,16 @@ func (d *draft) readDroppedLabels() {
 // readDroppedIssue reads from dropped line i what a paper or a bulletin says of its issue.
 func (d *draft) readDroppedIssue(i int) {
 	l, m := d.lines[i], &d.meta
-	if m.office == "" && l.reason == reasonHead && l.matches(sessionLine) {
-		m.office = l.text // whose deputies and members the paper is from
+	if m.speaker == "" && l.reason == reasonHead && l.matches(sessionLine) {
+		m.speaker = l.text // whose deputies and members the paper is from
 	}
 	if l.n <= maxLooseLine && (l.matches(issueNumber) || l.matches(pagedDay)) {
 		if date, ok := wholeDay(l.text); ok {
-			m.updated = cmp.Or(m.updated, date) // 2024年11月8日 星期五 第1286期
+			setIfEmpty(&m.updatedDay, date) // 2024年11月8日 星期五 第1286期
 		}
 	}
 	if at := l.seen().Parts(journalRow); at != nil && i > d.titleAt && d.titleAt >= 0 && !columnName.MatchString(at[1]) && d.furniture.terms[at[1]] == "" {
-		m.outlet, m.issue = cmp.Or(m.outlet, at[1]), cmp.Or(m.issue, at[2]) // 现代柳河 2025年2期
+		m.likelyOutlet, m.issueYear = cmp.Or(m.likelyOutlet, at[1]), cmp.Or(m.issueYear, at[2]) // 现代柳河 2025年2期
 	}
 }
 
@@ -458,14 +458,14 @@ func (d *draft) readDroppedIssue(i int) {
 func (d *draft) readDroppedAccount(i int) {
 	l, m := d.lines[i], &d.meta
 	if l.reason == reasonHead || l.reason == reasonNav {
-		if at := l.seen().Parts(accountDay); at != nil && m.updated == "" {
-			m.updated, _, _ = wording.ParseDate(at[2]) // 新城教育 2024-03-11, over the title
+		if at := l.seen().Parts(accountDay); at != nil && m.updatedDay == "" {
+			m.updatedDay, _, _ = wording.ParseDate(at[2]) // 新城教育 2024-03-11, over the title
 			if m.carrier == "" && d.furniture.terms[at[1]] == "" && !columnName.MatchString(at[1]) {
-				m.outlet = cmp.Or(m.outlet, at[1])
+				setIfEmpty(&m.likelyOutlet, at[1])
 			}
 		}
 		if date, ok := wholeDay(l.text); ok && l.matches(weekday) {
-			m.strip = cmp.Or(m.strip, date) // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
+			setIfEmpty(&m.stripDay, date) // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
 		}
 	}
 	if m.publisher == "" && m.carrier == "" && l.reason != reasonMeta && isSiteWord(l.text) && l.matches(sourceWord) && d.postedBelow(i) {
@@ -478,7 +478,7 @@ func (d *draft) readDroppedTools(i int) {
 	m := &d.meta
 	if l := d.lines[i]; d.titleAt >= 0 && i > d.titleAt && l.n <= maxLooseLine && !wording.ContainsSign(l.text, "，。：；") {
 		if date, ok := wholeDay(l.text); ok {
-			m.updated = cmp.Or(m.updated, date) // admin 2022-08-09 资讯 评论, under the title
+			setIfEmpty(&m.updatedDay, date) // admin 2022-08-09 资讯 评论, under the title
 		}
 	}
 	text := strings.ReplaceAll(rowTools.ReplaceAllString(d.lines[i].text, " | "), " • ", " | ")
@@ -495,7 +495,7 @@ func (d *draft) readDroppedTools(i int) {
 			m.take(f)
 		}
 	}
-	if source && m.date == "" && len(m.loose) == 0 {
+	if source && m.date == "" && len(m.unlabelledDays) == 0 {
 		if date, _, dated := wording.ParseDate(lead); dated {
 			m.date = date // 24-03-08 10:22 | 来源：某报
 		}
@@ -507,7 +507,7 @@ func (d *draft) readDroppedTools(i int) {
 	if !ok || m.date != "" {
 		return
 	}
-	if !alone || len(m.loose) == 0 && i > d.titleAt && d.titleAt >= 0 && wording.ClockDate.MatchString(lead) {
+	if !alone || len(m.unlabelledDays) == 0 && i > d.titleAt && d.titleAt >= 0 && wording.ClockDate.MatchString(lead) {
 		m.date = date // 某县融媒体中心 2024-10-11 18:22 阅读 2.4万+ 字号 A- A A+
 	}
 }
@@ -527,11 +527,11 @@ func (d *draft) readPostedBehind() {
 		}
 		if at := l.seen().Parts(postedByOutlet); at != nil && sourceWord.MatchString(at[1]) && !kindOfOutlet.MatchString(at[1]) {
 			m.date, _, _ = wording.ParseDate(at[2])
-			m.carrier, m.account = at[1], true
+			m.carrier, m.carrierTimed = at[1], true
 			return
 		}
 		if at := l.seen().Parts(passedOnAt); at != nil {
-			m.updated = cmp.Or(m.updated, at[1])
+			setIfEmpty(&m.updatedDay, at[1])
 		}
 	}
 }
@@ -550,7 +550,7 @@ func (d *draft) readPropertyRow() {
 			continue
 		}
 		if date, ok := wholeDay(l.text); ok {
-			unlessHad(&m.updated, date)
+			setIfEmpty(&m.updatedDay, date)
 		}
 		title, first := wording.Squeeze(m.title), true
 		for _, w := range strings.Fields(l.text) {
@@ -558,9 +558,9 @@ func (d *draft) readPropertyRow() {
 				continue // numbers, files; the title's words may read as a name
 			}
 			if paper := paperName.FindStringSubmatch(w); paper != nil && !reportName.MatchString(paper[1]) {
-				unlessHad(&m.issuePaper, paper[1])
+				setIfEmpty(&m.issuePaper, paper[1])
 			} else if first && utf8.RuneCountInString(w) <= 3 && isName(w) && isPerson(w) {
-				unlessHad(&m.author, w)
+				setIfEmpty(&m.author, w)
 			}
 			first = false
 		}

@@ -101,54 +101,64 @@ func (d *draft) splitGluedDay() {
 // stand around the text. A label without a value takes the next line's.
 func (d *draft) readMetadata() {
 	d.readLetter()
-	firstRunning, lastRunning := len(d.lines), -1
-	for i, l := range d.lines {
-		if l.live() && isRunning(l) && !d.summaryAbove(i) && !(lastRunning < 0 && l.n <= maxFrontNotice && l.matches(visitorsNotice)) {
-			firstRunning = min(firstRunning, i)
-			lastRunning = i
-		}
-	}
+	firstRunning, lastRunning := d.runningText()
 	articles := d.read()
 	commented := false // what stands below others' comments says nothing of the report
 	for i, l := range d.lines {
 		articles.pass(l)
 		commented = commented || i > lastRunning && !l.live() && l.reason == reasonComment
-		if commented && l.live() && l.matches(wording.ClockDate) && l.n <= maxPosted {
-			l.drop(reasonComment)
-			continue
-		}
-		if l.live() && l.role == roleBody && signsSheet(l.text) {
-			l.drop(reasonMeta)
-			continue
-		}
-		if !l.live() || l.record || l.role == roleHeading || l.block.Kind == formats.Row && i > firstRunning || d.meetingRow(i) {
-			continue
-		}
-		before, after := i < firstRunning, i > lastRunning
 		switch {
-		case l.matches(slashCredits):
-			l.drop(reasonCredit)
-		case l.matches(copiesTo) && i > len(d.lines)/2:
-			l.drop(reasonCopies)
-		case d.meta.readReprint(l, before || after):
+		case commented && l.live() && l.matches(wording.ClockDate) && l.n <= maxPosted:
+			l.drop(reasonComment)
+		case l.live() && l.role == roleBody && signsSheet(l.text):
 			l.drop(reasonMeta)
-		case (before || after) && d.meta.readMarked(l.text):
-			l.drop(reasonByline)
-		case d.meta.readByline(l):
-			l.drop(reasonByline)
-		case after && (strings.Contains(l.text, " ") || l.matches(nameInBrackets) && !placeLast.MatchString(strings.Trim(l.text, "（）()"))) && d.meta.readSigned(l.text):
-			l.drop(reasonByline)
-		case after && d.meta.readCreditWords(l):
-			l.drop(reasonByline)
-		case d.readPlain(i, before, after):
-		case l.n <= maxLabelLine:
-			d.readLabels(i, before, after)
+		case !l.live() || l.record || l.role == roleHeading || l.block.Kind == formats.Row && i > firstRunning || d.meetingRow(i):
+		default:
+			d.readAround(i, i < firstRunning, i > lastRunning)
 		}
 	}
 	articles.end()
 	d.nameAtEnd(lastRunning)
 	d.loneSource(firstRunning)
 	d.unknownLabels(firstRunning, lastRunning)
+}
+
+// runningText returns the first and the last line of running text. Where there is none, all lines
+// stand before the first and behind the last.
+func (d *draft) runningText() (first, last int) {
+	first, last = len(d.lines), -1
+	for i, l := range d.lines {
+		if l.live() && isRunning(l) && !d.summaryAbove(i) && !(last < 0 && l.n <= maxFrontNotice && l.matches(visitorsNotice)) {
+			first, last = min(first, i), i
+		}
+	}
+	return first, last
+}
+
+// readAround reads what line i says of the document, and drops it if that is all it says. before
+// and after tell whether it stands outside of the running text.
+func (d *draft) readAround(i int, before, after bool) {
+	l := d.lines[i]
+	outside := before || after
+	switch {
+	case l.matches(slashCredits):
+		l.drop(reasonCredit)
+	case l.matches(copiesTo) && i > len(d.lines)/2:
+		l.drop(reasonCopies)
+	case d.meta.readReprint(l, outside):
+		l.drop(reasonMeta)
+	case outside && d.meta.readMarked(l.text), d.meta.readByline(l), after && maySign(l) && d.meta.readSigned(l.text), after && d.meta.readCreditWords(l):
+		l.drop(reasonByline)
+	case d.readPlain(i, before, after):
+	case l.n <= maxLabelLine:
+		d.readLabels(i, before, after)
+	}
+}
+
+// maySign recognises a line behind the text that may be a signature: several words, or a name in
+// brackets that is no place's.
+func maySign(l *line) bool {
+	return strings.Contains(l.text, " ") || l.matches(nameInBrackets) && !placeLast.MatchString(strings.Trim(l.text, "（）()"))
 }
 
 // nameInBrackets is what may be a name in brackets and nothing more.
@@ -314,7 +324,7 @@ func (d *draft) looseLead(lead string, found []pageLabel) (date string, dated bo
 	}
 	if name := d.meta.author; author == "" && name != "" && d.meta.carrier == "" && slices.ContainsFunc(found, func(f pageLabel) bool { return f.field == wording.FieldAuthor && authorNames(f.value) != "" }) {
 		d.meta.carrier, d.meta.author = name, "" // 某某汇 2024-07-16 18:22 作者：张伟: the account
-		d.meta.account = true
+		d.meta.carrierTimed = true
 	}
 	return date, true
 }
@@ -329,8 +339,8 @@ func (m *metadata) readLead(lead string) {
 		m.date = when
 	}
 	if by := outletWith(lead); by != nil {
-		unlessHad(&m.carrier, by[0])
-		unlessHad(&m.author, authorNames(strings.Join(by[1:], " ")))
+		setIfEmpty(&m.carrier, by[0])
+		setIfEmpty(&m.author, authorNames(strings.Join(by[1:], " ")))
 		return
 	}
 	switch {
@@ -363,7 +373,7 @@ func (d *draft) readLoose(i int, text string, beforeText bool) {
 	}
 	date = d.withDayBelow(i, date)
 	if alone || beforeText && (weekday.MatchString(text) && !d.metaBeside(i) || webAddress.MatchString(text)) { // 某网 2023-08-21 周一 08:40:17: the hour of the visit
-		d.meta.loose = append(d.meta.loose, looseDate{i, date})
+		d.meta.unlabelledDays = append(d.meta.unlabelledDays, unlabelledDay{i, date})
 	} else if d.meta.date == "" {
 		d.meta.date = date
 	}

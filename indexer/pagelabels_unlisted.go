@@ -213,7 +213,7 @@ func (d *draft) loneSource(firstRunning int) {
 			continue // a title's second half: 采煤沉陷区里“长”出 / 城市会客厅
 		}
 		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
-		if !beside && (d.meta.platform == "" || d.meta.carrier != "" || d.lines[i-1].live()) {
+		if !beside && (d.meta.platformAccount == "" || d.meta.carrier != "" || d.lines[i-1].live()) {
 			continue // the account that posted on a platform stands below its tools
 		}
 		_, column := d.furniture.terms[l.text]

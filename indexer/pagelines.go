@@ -31,12 +31,12 @@ const (
 
 var plainLines = []plainLine{
 	{fromAccount, anywhere, reasonMeta, func(m *metadata, said []string) {
-		m.publisher = cmp.Or(m.publisher, said[1])
+		setIfEmpty(&m.publisher, said[1])
 		if m.author == "" {
 			m.author = authorNames(said[2])
 		}
 	}},
-	{collectedFor, anywhere, reasonPage, func(m *metadata, said []string) { unlessHad(&m.topic, said[1]) }},
+	{collectedFor, anywhere, reasonPage, func(m *metadata, said []string) { setIfEmpty(&m.topic, said[1]) }},
 	{threadPost, beforeText, reasonMeta, func(m *metadata, said []string) {
 		m.dateBy(said[2])
 		if (sourceWord.MatchString(said[1]) || accountOfOffice.MatchString(said[1])) && m.carrier == "" {
@@ -53,18 +53,18 @@ var plainLines = []plainLine{
 	}},
 	{aired, aroundText, reasonMeta, func(m *metadata, said []string) {
 		m.dateBy(said[2])
-		m.publisher = cmp.Or(m.publisher, said[1])
+		setIfEmpty(&m.publisher, said[1])
 	}},
 	{paperIssue, aroundText, reasonNewspaper, func(m *metadata, said []string) {
 		m.dateBy(said[2])
-		m.carrier = cmp.Or(m.carrier, said[1])
-		m.page = cmp.Or(m.page, said[3])
+		setIfEmpty(&m.carrier, said[1])
+		setIfEmpty(&m.page, said[3])
 	}},
 	{pageAddress, beforeText, reasonMeta, func(m *metadata, said []string) { m.url = cmp.Or(m.url, said[0]) }},
 	{adopted, beforeText, "", func(m *metadata, said []string) {
 		for date, rest, ok := wording.ParseDate(said[0]); ok; date, rest, ok = wording.ParseDate(rest) {
 			if len(date) == len("2006-01-02") {
-				m.signed = date // the last time
+				m.signedDay = date // the last time
 			}
 		}
 	}},
@@ -104,7 +104,7 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	}
 	if before {
 		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
-			d.meta.number = cmp.Or(d.meta.number, wording.Squeeze(n))
+			setIfEmpty(&d.meta.number, wording.Squeeze(n))
 			return true // the number stays in the text: it belongs to the document
 		}
 	}
@@ -112,7 +112,7 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	if page == nil {
 		return false
 	}
-	d.meta.page = cmp.Or(d.meta.page, page[1])
+	setIfEmpty(&d.meta.page, page[1])
 	l.drop(reasonNewspaper)
 	return true
 }
@@ -123,7 +123,7 @@ func (d *draft) readDay(i int, date string, before bool) {
 	l := d.lines[i]
 	switch {
 	case before:
-		d.meta.loose = append(d.meta.loose, looseDate{i, d.withDayBelow(i, date)})
+		d.meta.unlabelledDays = append(d.meta.unlabelledDays, unlabelledDay{i, d.withDayBelow(i, date)})
 		l.drop(reasonMeta)
 	case l.matches(wording.ClockDate) && (i > 0 && d.clockAlone(i-1) || i+1 < len(d.lines) && d.clockAlone(i+1)):
 		l.drop(reasonMeta) // of a list of other pages
@@ -131,9 +131,9 @@ func (d *draft) readDay(i int, date string, before bool) {
 		d.dropPosted(i, date)
 	case strings.HasSuffix(l.text, "星期"): // a page's script was to write which
 		l.drop(reasonNewspaper)
-		d.meta.updated = cmp.Or(d.meta.updated, date)
-	case d.meta.signed == "":
-		d.meta.signed = date // the date under a report stays with it
+		setIfEmpty(&d.meta.updatedDay, date)
+	case d.meta.signedDay == "":
+		d.meta.signedDay = date // the date under a report stays with it
 	}
 }
 
@@ -185,8 +185,8 @@ var newspaperPage = pattern.Must(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 // a paragraph so, a page stamps its posts. The account's name above goes with it.
 func (d *draft) dropPosted(i int, date string) {
 	d.lines[i].drop(reasonMeta)
-	if d.meta.updated == "" {
-		d.meta.updated = date
+	if d.meta.updatedDay == "" {
+		d.meta.updatedDay = date
 	}
 	if i == 0 {
 		return

@@ -37,7 +37,7 @@ var (
 // says that it stands before or behind the text.
 func (m *metadata) readReprint(l *line, edge bool) bool {
 	if at := l.seen().PartIndex(printedIn); edge && at != nil && l.n <= maxLooseLine {
-		m.publisher = cmp.Or(m.publisher, l.text[at[2]:at[3]])
+		setIfEmpty(&m.publisher, l.text[at[2]:at[3]])
 		m.dateBy(l.text)
 		if by := printedBy.FindStringSubmatch(l.text[at[4]:]); by != nil && m.author == "" {
 			m.author = authorNames(strings.TrimSuffix(by[1], "）"))
@@ -50,22 +50,22 @@ func (m *metadata) readReprint(l *line, edge bool) bool {
 		return true
 	}
 	if said := l.seen().Parts(reportedBy); edge && said != nil {
-		m.publisher = cmp.Or(m.publisher, said[1])
+		setIfEmpty(&m.publisher, said[1])
 		return true
 	}
 	if said := l.seen().Parts(sourceBracket); edge && said != nil && isOutlet(said[3], said[2] != "") {
-		unlessHad(&m.outlet, said[3])
+		setIfEmpty(&m.likelyOutlet, said[3])
 		return true
 	}
 	if said := l.seen().Parts(madeBy); edge && said != nil && l.n <= maxSource {
-		unlessHad(&m.outlet, cmp.Or(said[1], said[2]))
+		setIfEmpty(&m.likelyOutlet, cmp.Or(said[1], said[2]))
 		return true
 	}
 	said := l.seen().Parts(reprinted)
 	if said == nil || strings.HasPrefix(l.text, "来源") && !sourceWord.MatchString(said[1]) {
 		return false
 	}
-	m.publisher = cmp.Or(m.publisher, said[1])
+	setIfEmpty(&m.publisher, said[1])
 	m.dateBy(said[2])
 	return true
 }
@@ -84,8 +84,8 @@ func (d *draft) readPassedOn() {
 			continue
 		}
 		if at := l.seen().Parts(reportPassedOn); at != nil {
-			unlessHad(&d.meta.bylined, cmp.Or(at[1], at[2]))
-			unlessHad(&d.meta.topic, cmp.Or(at[3], at[4]))
+			setIfEmpty(&d.meta.bylineOutlet, cmp.Or(at[1], at[2]))
+			setIfEmpty(&d.meta.topic, cmp.Or(at[3], at[4]))
 			return
 		}
 	}
@@ -111,7 +111,7 @@ func (m *metadata) printedBy(f pageLabel) {
 	}
 	name, _, _ := strings.Cut(sourceName(f.value), " ")
 	if papersOnly.MatchString(name) {
-		m.printed = cmp.Or(m.printed, name)
+		setIfEmpty(&m.reprintedFrom, name)
 	}
 }
 

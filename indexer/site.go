@@ -72,7 +72,7 @@ func (m *metadata) claimed(weight int) bool {
 func (d *draft) findSite(raw formats.Raw) string {
 	m := &d.meta
 	m.claimSite(d.simplified(raw.Site), claimContainer)
-	if m.carrier != "" && (!strings.Contains(m.publisher, m.carrier) || m.stated && m.account) {
+	if m.carrier != "" && (!strings.Contains(m.publisher, m.carrier) || m.publisherStated && m.carrierTimed) {
 		m.claimSite(m.carrier, claimBeside)
 	}
 	m.claimSite(d.paper(), claimPaper)
@@ -83,7 +83,7 @@ func (d *draft) findSite(raw formats.Raw) string {
 		}
 	}
 	d.claimByPage()
-	if m.indexed && siteOnly.MatchString(m.publisher) {
+	if m.hasIndexTable && siteOnly.MatchString(m.publisher) {
 		m.claimSite(m.publisher, claimOwn) // an office's table says 来源：某区人民政府门户网站: its own
 	}
 	m.claimSite(d.masthead(), claimHead)
@@ -502,12 +502,12 @@ func (d *draft) readIssueLine() {
 			continue
 		}
 		if wording.ClockDate.MatchString(l.text) {
-			d.meta.outlet = cmp.Or(d.meta.outlet, name) // the source, on another's page: no issue has a time of day
+			setIfEmpty(&d.meta.likelyOutlet, name) // the source, on another's page: no issue has a time of day
 		} else if d.meta.issuePaper == "" {
 			d.meta.issuePaper = name
 		}
-		if d.meta.updated == "" {
-			d.meta.updated = date
+		if d.meta.updatedDay == "" {
+			d.meta.updatedDay = date
 		}
 		return
 	}
@@ -523,7 +523,7 @@ func (d *draft) readPaperPath() {
 		parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune(">＞»›→：: ", r) })
 		for i, part := range parts[:max(len(parts)-1, 0)] {
 			if at := paperName.FindStringSubmatch(part); at != nil && papersOnly.MatchString(at[1]) && paperSheet.MatchString(parts[i+1]) {
-				unlessHad(&d.meta.outlet, at[1])
+				setIfEmpty(&d.meta.likelyOutlet, at[1])
 				return
 			}
 		}
@@ -544,7 +544,7 @@ func (d *draft) readPrintedRow() {
 		if at == nil || l.live() || !papersOnly.MatchString(at[1]) {
 			continue
 		}
-		d.meta.outlet = cmp.Or(d.meta.outlet, at[1])
+		setIfEmpty(&d.meta.likelyOutlet, at[1])
 		if d.meta.carrier == at[1] {
 			d.meta.carrier = ""
 		}

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,35 +22,44 @@ func (d *draft) claimByRows() {
 			continue
 		}
 		parts := strings.FieldsFunc(l.text, func(r rune) bool { return isPieceBreak(r) || strings.ContainsRune("‖—–-·_>＞»", r) })
-		if len(parts) == 0 {
-			continue
-		}
-		for _, part := range parts {
-			if i == 0 && strings.HasSuffix(part, "门户") && utf8.RuneCountInString(part) > minTitle && siteOnly.MatchString(part) {
-				m.claimSite(part, claimStated) // 某某日报社主办 中国某某门户
+		if i == 0 {
+			for _, part := range parts {
+				if strings.HasSuffix(part, "门户") && utf8.RuneCountInString(part) > minTitle && siteOnly.MatchString(part) {
+					m.claimSite(part, claimStated) // 某某日报社主办 中国某某门户
+				}
 			}
 		}
-		name := strings.TrimSpace(parts[0])
-		n := utf8.RuneCountInString(name)
-		if _, column := d.furniture.terms[name]; column || strings.HasPrefix(name, "欢迎") || n < minTitle-2 || n > maxMasthead || strings.IndexFunc(name, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
-			continue
-		}
-		home := strings.TrimSuffix(name, "首页")
-		switch {
-		case home != name && i < mastheadLines && utf8.RuneCountInString(home) >= 2 && !ownPage.MatchString(home):
-			m.claimSite(home, claimHead)
-		case i < mastheadLines && channelOf.MatchString(name):
-			m.claimSite(name, claimHead)
-		case paperPage.MatchString(name):
-			m.claimSite(name, claimOwn)
-		case sitesInRow(l.text):
-		case len(parts) > 1 && i < mastheadLines && n >= minTitle && (siteLine.MatchString(name) || siteOnly.MatchString(name)):
-			m.claimSite(name, claimHead)
-		case i == 0 && l.text == name && n >= minTitle-1 && n <= maxTerm && slices.ContainsFunc([]string{m.publisher, m.carrier}, func(s string) bool { return s != name && strings.Contains(s, name) }):
-			m.claimSite(name, claimHead)
+		if len(parts) > 0 {
+			d.claimFirstName(i, strings.TrimSpace(parts[0]), len(parts) > 1)
 		}
 	}
 }
+
+// claimFirstName claims for the site the name that row i begins with, if it has the form of a
+// site's or stands where only a site's would; more tells whether the row goes on behind it.
+func (d *draft) claimFirstName(i int, name string, more bool) {
+	m, l, n := &d.meta, d.lines[i], utf8.RuneCountInString(name)
+	if _, column := d.furniture.terms[name]; column || strings.HasPrefix(name, "欢迎") || n < minTitle-2 || n > maxMasthead || strings.IndexFunc(name, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
+		return
+	}
+	home, inMasthead := strings.TrimSuffix(name, "首页"), i < mastheadLines
+	switch {
+	case home != name && inMasthead && utf8.RuneCountInString(home) >= 2 && !ownPage.MatchString(home):
+		m.claimSite(home, claimHead)
+	case inMasthead && channelOf.MatchString(name):
+		m.claimSite(name, claimHead)
+	case paperPage.MatchString(name):
+		m.claimSite(name, claimOwn)
+	case sitesInRow(l.text):
+	case more && inMasthead && n >= minTitle && (siteLine.MatchString(name) || siteOnly.MatchString(name)):
+		m.claimSite(name, claimHead)
+	case i == 0 && l.text == name && n >= minTitle-1 && n <= maxTerm && (isPartOf(name, m.publisher) || isPartOf(name, m.carrier)):
+		m.claimSite(name, claimHead)
+	}
+}
+
+// isPartOf reports whether a name stands in a longer one.
+func isPartOf(name, longer string) bool { return name != longer && strings.Contains(longer, name) }
 
 // sitesInRow recognises a row of links to other sites: 中国政府网 黑龙江省政府网 English 市人大.
 func sitesInRow(text string) bool {

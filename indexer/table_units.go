@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -100,7 +99,7 @@ func (d *draft) nameUnits() {
 			if !whole && l.matches(dayAndUnit) {
 				l.record = true
 			}
-			d.meta.issuer = cmp.Or(d.meta.issuer, organ)
+			setIfEmpty(&d.meta.issuer, organ)
 			continue
 		}
 		switch {

@@ -86,7 +86,7 @@ func (d *draft) cutDay(at int) {
 		return
 	}
 	if date, _, ok := wording.ParseDate(l.text[m[2]:m[3]]); ok {
-		d.meta.loose = append(d.meta.loose, looseDate{at, date})
+		d.meta.unlabelledDays = append(d.meta.unlabelledDays, unlabelledDay{at, date})
 		l.keep(m[4], m[5])
 	}
 }

@@ -329,7 +329,7 @@ func (v *titleView) choose() (best int, alone bool) {
 	}
 	d := v.d
 	surely := float32(surelyTitle)
-	if d.meta.indexed && d.meta.title != "" || !d.markup && formalStart.MatchString(v.stated) && formalEnd.MatchString(v.stated) {
+	if d.meta.hasIndexTable && d.meta.title != "" || !d.markup && formalStart.MatchString(v.stated) && formalEnd.MatchString(v.stated) {
 		surely = certainPaper // what an office's index table states, 案由：关于…的提案, under the session's name
 	} else if text := d.lines[best].text; formalStart.MatchString(text) && formalEnd.MatchString(text) {
 		surely = surelyPaper // the answer has a title of its own, beside that of the letter

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -91,14 +90,14 @@ func (d *draft) cutColumns(head int) {
 			d.cutOut(l, at[0], at[1], reasonMeta)
 		}
 		if at := l.seen().PartIndex(paperBehind); at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minOnlyStated {
-			d.meta.bylined = cmp.Or(d.meta.bylined, l.text[at[2]:at[3]])
+			setIfEmpty(&d.meta.bylineOutlet, l.text[at[2]:at[3]])
 			l.keep(0, at[0])
 		}
 		if at := d.columnBefore(l.text); at > 0 {
 			d.cutOut(l, 0, at, reasonMenu)
 		} else if at := l.seen().PartIndex(agencyTitle); at != nil {
-			if d.meta.bylined == "" {
-				d.meta.bylined = l.text[at[2]:at[3]]
+			if d.meta.bylineOutlet == "" {
+				d.meta.bylineOutlet = l.text[at[2]:at[3]]
 			}
 			if d.meta.dateline == "" {
 				d.meta.dateline = strings.TrimSpace(l.text[:at[4]])

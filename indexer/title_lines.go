@@ -70,42 +70,63 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 
 // formalLines returns the first and the last line of a formal title that runs over
 // several lines without a gap (某区人民政府关于印发 / 某区某某 / 实施方案的通知), of which
-// line at is one; line at alone if it is none of such a title.
+// line at is one; line at alone if it is none of such a title. Only lines above head belong to it.
 func (d *draft) formalLines(at, head int) (first, last int) {
-	part := func(i int) bool {
-		l := d.lines[i]
-		return l.live() && l.n <= maxSubtitle && !l.bullet && l.block.Kind == d.lines[at].block.Kind && !wording.ContainsSign(l.text, "。；！？：") &&
-			!l.matches(redHead) && !l.matches(documentNumber) && wording.HeadingClass(l.text) == ""
-	}
-	goesOn := func(i int) bool { // 关于某市2023年…计划 / 执行情况与2024年计划草案的报告
-		return i+1 < head && part(i) && part(i+1) && !d.lines[i+1].gap && carriesTitle(d.lines[i].text, d.lines[i+1].text)
-	}
-	begins := func(i int) bool {
-		return d.lines[i].matches(formalStart) && (!d.lines[i].matches(formalEnd) || goesOn(i))
-	}
-	for i := max(at-1, 0); i <= at && i+1 < head; i++ {
-		if part(i) && part(i+1) && !d.lines[i+1].gap && endsTitle(d.lines[i], d.lines[i+1]) {
-			return i, i + 1
-		}
-	}
-	for i := max(at-1, 0); i <= at && i+1 < head; i++ {
-		if part(i) && part(i+1) && !d.lines[i+1].gap && d.rulesOf(d.lines[i], d.lines[i+1]) {
-			return i, i + 1 // 某区社区工作者职业化体系建设 / 管理办法（试行）
+	t := formalTitle{d, d.lines[at].block.Kind, head}
+	for _, ends := range []func(above, last *line) bool{endsTitle, d.rulesOf} {
+		for i := max(at-1, 0); i <= at; i++ {
+			if t.joins(i) && ends(d.lines[i], d.lines[i+1]) {
+				return i, i + 1
+			}
 		}
 	}
 	first = at
-	for first > 0 && at-first+1 < maxTitleLines && part(first) && !begins(first) && !d.lines[first].gap && part(first-1) && (!d.lines[first-1].matches(formalEnd) || goesOn(first-1)) {
+	for first > 0 && at-first+1 < maxTitleLines && !t.begins(first) && t.follows(first) && (!d.lines[first-1].matches(formalEnd) || t.carries(first-1)) {
 		first--
 	}
-	if !part(at) || !begins(first) {
+	if !t.part(at) || !t.begins(first) {
 		return at, at
 	}
-	for last = at; last < head && last-first < maxTitleLines && part(last) && (last == first || !d.lines[last].gap); last++ {
-		if formalEnd.MatchString(spread(d.lines[last].text)) && !goesOn(last) {
+	for last = at; last < head && last-first < maxTitleLines && t.part(last) && (last == first || !d.lines[last].gap); last++ {
+		if formalEnd.MatchString(spread(d.lines[last].text)) && !t.carries(last) {
 			return first, last
 		}
 	}
 	return at, at
+}
+
+// formalTitle asks of lines whether they are parts of one formal title.
+type formalTitle struct {
+	d    *draft
+	kind formats.Kind // of the block that all of its lines are from
+	head int          // the first line that is none of the title's
+}
+
+// part recognises a line that may be a part of it.
+func (t formalTitle) part(i int) bool {
+	l := t.d.lines[i]
+	return l.live() && l.n <= maxSubtitle && !l.bullet && l.block.Kind == t.kind && !wording.ContainsSign(l.text, "。；！？：") &&
+		!l.matches(redHead) && !l.matches(documentNumber) && wording.HeadingClass(l.text) == ""
+}
+
+// follows reports whether line i and the one right above it may both be parts.
+func (t formalTitle) follows(i int) bool {
+	return t.part(i) && t.part(i-1) && !t.d.lines[i].gap
+}
+
+// joins reports whether line i and the one right below it, above the head, may both be parts.
+func (t formalTitle) joins(i int) bool { return i+1 < t.head && t.follows(i+1) }
+
+// carries reports whether line i names what the paper is about that the line below it names:
+// 关于某市2023年…计划 / 执行情况与2024年计划草案的报告.
+func (t formalTitle) carries(i int) bool {
+	return t.joins(i) && carriesTitle(t.d.lines[i].text, t.d.lines[i+1].text)
+}
+
+// begins recognises the first line of such a title.
+func (t formalTitle) begins(i int) bool {
+	l := t.d.lines[i]
+	return l.matches(formalStart) && (!l.matches(formalEnd) || t.carries(i))
 }
 
 // carriesTitle reports whether a title ends in the line below one that ends with the name of

@@ -125,7 +125,7 @@ func (d *draft) onlyStated(stated string, best, head int) bool {
 	if in, all := line.countOf(stated); in*5 >= all*4 {
 		return false // the page says it at greater length
 	}
-	if utf8.RuneCountInString(key) < minOnlyStated && !d.meta.indexed || d.lines[best].block.Kind == formats.Heading && d.lines[best].n > maxTitleRest || siteName.MatchString(stated) {
+	if utf8.RuneCountInString(key) < minOnlyStated && !d.meta.hasIndexTable || d.lines[best].block.Kind == formats.Heading && d.lines[best].n > maxTitleRest || siteName.MatchString(stated) {
 		return false
 	}
 	for _, l := range d.lines[:head] {

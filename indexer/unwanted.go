@@ -198,8 +198,8 @@ func (u *unwanted) readFrom(i int) {
 		m.page = page[1]
 	}
 	if i < u.head {
-		if at := l.seen().Parts(issueYear); at != nil && m.issue == "" {
-			m.issue = at[1]
+		if at := l.seen().Parts(issueYear); at != nil && m.issueYear == "" {
+			m.issueYear = at[1]
 		}
 		if (reason != reasonNewspaper || !strings.Contains(l.text, "报")) && (wording.HasDigits(l.text) || wording.ContainsSign(l.text, "〇二")) { // or no date stands among its buttons
 			if rest := u.furniture.withoutButtons(l.text); rest != l.text && dates(rest) {
@@ -210,12 +210,12 @@ func (u *unwanted) readFrom(i int) {
 				}
 			}
 		}
-		if m.strip == "" {
-			m.strip, _, _ = wording.ParseDate(l.text)
+		if m.stripDay == "" {
+			m.stripDay, _, _ = wording.ParseDate(l.text)
 		}
 	}
-	if m.updated == "" && (reason == reasonNewspaper || l.matches(posted)) {
-		m.updated, _, _ = wording.ParseDate(l.text) // the issue's date, where the page states no other
+	if m.updatedDay == "" && (reason == reasonNewspaper || l.matches(posted)) {
+		m.updatedDay, _, _ = wording.ParseDate(l.text) // the issue's date, where the page states no other
 	}
 }
 

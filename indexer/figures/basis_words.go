@@ -59,7 +59,7 @@ func earnsAtATime(q quantity, lead string) bool {
 	return q.value < priceBound && wording.EndsWith(lead, "能挣", "可挣", "能赚", "可赚", "能拿", "能拿到", "能挣到", "能收入") && wording.HoldsAny(lead, "一天", "每天", "一个月", "每月", "一月", "一晚", "一小时")
 }
 
-// charged reports whether an amount is what one of something costs: 寄存|3元|一天, 一荤两素只收|五块钱.
+// taskOwners reports whether an amount is what one of something costs: 寄存|3元|一天, 一荤两素只收|五块钱.
 func (r *reading) charged(q quantity, lead string) bool {
 	if q.value >= chargeBound || strings.Contains(lead, "了") {
 		return false
@@ -213,8 +213,11 @@ func compares(lead string) bool {
 	return name != lead
 }
 
-// formerly are words behind 比 and 较 for how things were before.
-var formerly = []string{"此前", "以前", "之前", "往年", "以往", "原来", "过去", "前年", "改造前", "改革前", "试点前", "整治前", "搬迁前", "上线前", "调整前", "法定", "承诺", "同期"}
+// earlierTimes are words for how things were before.
+var earlierTimes = []string{"此前", "以前", "之前", "往年", "以往", "原来", "过去"}
+
+// comparedTimes are what 比 and 较 compare with: an earlier time, or what a law or a promise allows.
+var comparedTimes = slices.Concat(earlierTimes, []string{"前年", "改造前", "改革前", "试点前", "整治前", "搬迁前", "上线前", "调整前", "法定", "承诺", "同期"})
 
 // withoutCompared returns what stands before the words that compare it with an earlier time:
 // 溶解氧浓度|比三年前提高. It is s where none do.
@@ -226,7 +229,7 @@ func withoutCompared(s string) string {
 		}
 		rest := s[at+len(w):]
 		years := strings.TrimLeft(rest, "0123456789一二两三四五六七八九十几")
-		if years != rest && wording.BeginsWith(years, "年前", "年以前", "年之前", "年同期", "年底", "年末", "年初", "个月前", "年") || wording.BeginsWith(rest, formerly...) || wording.BeginsWith(rest, "上年", "去年", "年初", "上月", "上季") {
+		if years != rest && wording.BeginsWith(years, "年前", "年以前", "年之前", "年同期", "年底", "年末", "年初", "个月前", "年") || wording.BeginsWith(rest, comparedTimes...) || wording.BeginsWith(rest, "上年", "去年", "年初", "上月", "上季") {
 			return s[:at]
 		}
 	}

@@ -58,7 +58,7 @@ func (r *reading) mayRecur(p position, w when) bool {
 	h := r.heading
 	return (countable(p.q.kind) || p.q.kind == unitMeasure) && !p.q.rank && !slices.Contains(bounding, p.q.qualifier) && !w.past(r.docYear) && w.years == 0 &&
 		(h.status == "" || h.status == StatusAchieved && h.year.from == 0 && h.span.from == 0) && h.kind.status == "" &&
-		p.in&(wordPlan|wordWish|wordRule) == 0 && !wording.HoldsAny(r.folded[p.clause:p.q.start], overNow...) && (!wording.HoldsAny(r.folded[p.sentence:p.q.start], "年前", "那时", "当时", "曾") || wording.HoldsAny(r.folded[p.sentence:p.q.start], "如今", "现在", "目前")) && !wording.BeginsWith(r.folded[p.sentence:], formerly...) && !wording.BeginsWith(r.folded[p.sentence:], formerTimes...)
+		p.in&(wordPlan|wordWish|wordRule) == 0 && !wording.HoldsAny(r.folded[p.clause:p.q.start], overNow...) && (!wording.HoldsAny(r.folded[p.sentence:p.q.start], "年前", "那时", "当时", "曾") || wording.HoldsAny(r.folded[p.sentence:p.q.start], "如今", "现在", "目前")) && !wording.BeginsWith(r.folded[p.sentence:], comparedTimes...) && !wording.BeginsWith(r.folded[p.sentence:], formerTimes...)
 }
 
 // workGoesOn reports whether a clause says of what kind a work is that the sentence before, or its own

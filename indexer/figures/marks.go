@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -126,7 +127,7 @@ var (
 	// habits say how often something is done.
 	habits = []string{"每年", "每月", "每天", "每日", "每周", "每到", "每逢", "每次"}
 	// formerTimes begin sentences of how things were.
-	formerTimes = []string{"过去", "以前", "以往", "从前", "原来", "原先", "早先", "往年", "当年", "那时", "那会儿", "此前", "之前"}
+	formerTimes = slices.Concat(earlierTimes, []string{"从前", "原先", "早先", "当年", "那时", "那会儿"})
 )
 
 // byPlan stand before a plan that something was measured by or done by, and before a work that

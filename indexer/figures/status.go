@@ -244,7 +244,7 @@ func (r *reading) isPlan() bool {
 	if r.heading.status != "" || r.heading.kind.status == StatusAchieved && !r.row {
 		return false // an account turns to what is to come at a word, not from its start
 	}
-	if wording.HoldsAny(r.folded, charged...) || r.row && wording.HoldsAny(r.folded, dueIn...) && !r.termOver() {
+	if wording.HoldsAny(r.folded, taskOwners...) || r.row && wording.HoldsAny(r.folded, dueIn...) && !r.termOver() {
 		return true
 	}
 	aims := false
@@ -282,8 +282,8 @@ func (r *reading) tellsAllBut(at int) bool {
 // maxToldTo is how long, in bytes, the names may be of those who are told to do a thing.
 const maxToldTo = 60
 
-// charged name who is to do a thing, in lists of tasks.
-var charged = []string{"(牵头单位:", "(责任单位:", "(牵头部门:", "(责任部门:", "(牵头领导", "(完成时限"}
+// taskOwners stand in lists of tasks before who is to do a thing, or before its term.
+var taskOwners = []string{"(牵头单位:", "(责任单位:", "(牵头部门:", "(责任部门:", "(牵头领导", "(完成时限"}
 
 // dueIn are columns by which a row lays out what is to be done.
 var dueIn = []string{"完成时限:", "完成时间:", "计划完成", "建设期限:", "建设内容:", "责任单位:", "牵头单位:"}
