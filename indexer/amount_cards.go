@@ -86,7 +86,7 @@ func (d *draft) sortOfLine(l *line) amountSort {
 		return sortAmount
 	case l.matches(changeOnly):
 		return sortChange
-	case !l.matches(countedName) || l.matches(pageCounts) || wording.HeadingClass(l.text) != "" || isSalutation(l.text) || l.matches(signedBy) && l.n > maxTerm || d.furniture.terms[bare(l.text)] != "":
+	case !l.matches(countedName) || l.matches(pageCounts) || wording.HeadingClass(l.text) != "" || l.salutes() || l.matches(signedBy) && l.n > maxTerm || d.furniture.terms[bare(l.text)] != "":
 		return sortOther
 	case l.block.Kind == formats.Heading:
 		return sortHeading

@@ -18,7 +18,7 @@ func (d *draft) markCaptions() {
 	head := d.head()
 	speech := 0
 	for i, l := range d.lines {
-		if l.live() && isSalutation(l.text) {
+		if l.live() && l.salutes() {
 			speech = i
 			break
 		}
@@ -213,7 +213,7 @@ func (d *draft) ofReport(i, last, head int) bool {
 	switch {
 	case wording.Closes(l.text) && l.n >= minParagraph, wording.HeadingClass(l.text) != "":
 		return true
-	case l.matches(subtitle), l.matches(documentNumber), i == d.titleAt+1 && l.matches(genre), isSalutation(l.text), d.loneName(l, i):
+	case l.matches(subtitle), l.matches(documentNumber), i == d.titleAt+1 && l.matches(genre), l.salutes(), d.loneName(l, i):
 		return true
 	}
 	return statesValue(l) || d.headsPart(i) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head)

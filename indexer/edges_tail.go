@@ -36,7 +36,7 @@ func (d *draft) closesSpeech(i int) bool {
 	if i == 0 || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || !strings.HasSuffix(l.text, "！") || !d.lines[i-1].live() || d.furniture.line(l.seen()) != "" {
 		return false
 	}
-	return slices.ContainsFunc(d.lines[:i], func(other *line) bool { return other.live() && isSalutation(other.text) })
+	return slices.ContainsFunc(d.lines[:i], func(other *line) bool { return other.live() && other.salutes() })
 }
 
 const (

@@ -109,7 +109,7 @@ func runs(l *line) bool {
 	if wording.ContainsSign(l.text, "。；") && l.n >= 24 || (strings.HasSuffix(l.text, "；") || endsInMood(l.text)) && l.n >= minClause && wording.ContainsSign(l.text, "，") || l.n > maxTitle && wording.ContainsSign(l.text, "，。；：！？") && !placeList(l.text) && !keywords(l.text) {
 		return !l.matches(editorNote)
 	}
-	return (isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)) && !l.matches(editorNote)
+	return (l.salutes() || l.n >= minLatinRunning && statesInLatin(l.text)) && !l.matches(editorNote)
 }
 
 // isMetaRow recognises a row of a page's information table (发文机关：…；成文日期：…).
@@ -146,7 +146,13 @@ var editorNote = pattern.Must(`^[【\[（(]?\s*(?:编者)?按语?\s*[】\]）)�
 
 var salutation = pattern.Must(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$|^(?:[^，。；：]{0,8}各[^，。；：]{0,6}|[省市区县州旗镇]直(?:有关|相关)?)(?:单位|部门|机关|科室|处室|学校|中小学|幼儿园|企业|高校|支部|党支部)[：:]$|^[^，。；：]{0,16}(?:居民|市民|业主|家长|村民|住户|商户|用户|读者|网友|司机|游客|同学|老师|乡亲|同志|代表|委员)(?:朋友)?们?[：:！!]$|^[^，。；：]{0,16}(?:朋友|乡亲|同志|同学|家长|邻居|业主)们[：:！!]$`)
 
+// isSalutation recognises whom a letter or a paper speaks to.
 func isSalutation(s string) bool { return salutation.MatchString(s) || addressees.MatchString(s) }
+
+// salutes is that of a line.
+func (l *line) salutes() bool {
+	return l.fact(factSalutation, func(l *line) bool { return l.matches(salutation) || l.matches(addressees) })
+}
 
 // addressees are those to whom a paper goes, the higher first: 区政府各部门，各街道办事处、徐泾镇政府：
 var addressees = pattern.Must(`^[^。：！？；“”]{0,60}各[^。：！？；“”]{1,80}[，、][^。：！？；“”]{0,80}(?:部门|单位|机构|办事处|政府|街道|委办局|管委会|委员会|公司|企业|集团|学校)[：:]$`)

@@ -64,7 +64,7 @@ func showsScene(l *line) bool {
 func underPicture(l *line) bool {
 	b := l.block
 	if !b.Picture || !l.first || b.Kind != formats.Text || b.Bold || b.LinkRunes > 0 || l.n < minTitle || l.n > maxCaption || strings.Count(l.text, "。") > 1 ||
-		wording.HeadingClass(l.text) != "" || isSalutation(l.text) || isSignature(l.text) {
+		wording.HeadingClass(l.text) != "" || l.salutes() || isSignature(l.text) {
 		return false
 	}
 	if _, found := findLabels(l.text); len(found) > 0 {
@@ -175,7 +175,7 @@ func (d *draft) markedKind(i int) (kind string, ok bool) {
 		return string(l.section), true
 	case l.role == roleHeading:
 		return cmp.Or(wording.HeadingClass(l.text), kindArticle), true
-	case l.block.Kind == formats.Row || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == formats.Text:
+	case l.block.Kind == formats.Row || l.role != roleBody || l.salutes() || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == formats.Text:
 		return "", true
 	case d.nextBody(i) == i+1 && (l.matches(notesHead) || l.matches(noteWord) && d.lines[i+1].matches(footnoteHead)):
 		return kindApart, true

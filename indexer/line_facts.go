@@ -16,7 +16,7 @@ type lineFacts struct {
 }
 
 // lineFact is a question to a line, a bit each.
-type lineFact uint8
+type lineFact uint16
 
 const (
 	factRunning lineFact = 1 << iota
@@ -26,6 +26,7 @@ const (
 	factStated
 	factValue
 	factField
+	factSalutation
 )
 
 // fact answers a question to the line, by find where it is asked first.

@@ -138,7 +138,7 @@ func (j *lineJoint) bySigns() jointVerdict {
 		return jointHolds // an opening bracket ends no line
 	case next.matches(amountRest) && analyzers.IsHan(j.end) && wording.ContainsSign(prev.text, "，") && prev.n >= minClause && !isCaption(prev):
 		return jointHolds // …16家，日均就餐 / 6500人次，老人…
-	case next.indent, next.gap && !j.set.gapless, wording.HeadingClass(next.text) != "" && (wording.Closes(prev.text) || j.set.margin == 0 || next.inTurn), isSalutation(prev.text):
+	case next.indent, next.gap && !j.set.gapless, wording.HeadingClass(next.text) != "" && (wording.Closes(prev.text) || j.set.margin == 0 || next.inTurn), prev.salutes():
 		return jointParts
 	case strings.HasPrefix(prev.text, "—") && !wording.Closes(prev.text) && next.n <= 30 && prev.n <= 40 && meetingEnd.MatchString(prev.text+next.text):
 		return jointHolds // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上

@@ -522,7 +522,7 @@ func isJudged(l *line) bool {
 	switch {
 	case l.n < minJudged, l.n > maxJudged, l.block.Kind == formats.Row, isFact(l), l.matches(rankedLine):
 		return false
-	case isSalutation(l.text), l.matches(closingWords), l.matches(letterWords), isSignature(l.text): // a letter's
+	case l.salutes(), l.matches(closingWords), l.matches(letterWords), isSignature(l.text): // a letter's
 		return false
 	case l.matches(documentNumber), l.matches(orderNumber), l.matches(annexHead), l.matches(notesHead): // a paper's
 		return false

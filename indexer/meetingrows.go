@@ -24,18 +24,18 @@ func (d *draft) meetingRow(i int) bool {
 	if !is(i) {
 		return false
 	}
-	from, to := i, i
-	for is(from - 1) {
-		from--
-	}
-	for is(to + 1) {
-		to++
-	}
 	labels := 0
-	for _, l := range d.lines[from : to+1] {
-		if l.matches(meetingLabel) {
+	count := func(k int) bool {
+		if d.lines[k].matches(meetingLabel) {
 			labels++
 		}
+		return labels < minMeetingRows
+	}
+	for k := i; is(k) && i-k < maxFar && count(k); k-- {
+		continue
+	}
+	for k := i + 1; is(k) && k-i < maxFar && count(k); k++ {
+		continue
 	}
 	return labels >= minMeetingRows
 }

@@ -220,7 +220,7 @@ func (a typeArea) interrupted(left, right *line) bool {
 	switch {
 	case left.block.Kind != right.block.Kind, left.block.Kind == formats.Row, left.block.Kind == formats.Heading:
 		return false
-	case isSalutation(left.text), isSignature(left.text), endsInButton(left.text), left.matches(reporterEnd), left.matches(turnsTo): // turnsTo: an entry of a page's contents
+	case left.salutes(), isSignature(left.text), endsInButton(left.text), left.matches(reporterEnd), left.matches(turnsTo): // turnsTo: an entry of a page's contents
 		return false
 	case right.indent, right.bullet, isSignature(right.text), right.n < 2 && !wording.Closes(right.text):
 		return false
@@ -322,7 +322,7 @@ func (d *draft) mayBeAside(left, l *line, set typeArea) bool {
 	switch {
 	case l.block.Kind == formats.Caption || isCaption(l) || d.furniture.spokenAt(l, false):
 		return true
-	case l.n > maxRunningHead || wording.Closes(l.text) && l.n >= minParagraph || wording.HeadingClass(l.text) != "" || l.block.Kind == formats.Row || l.block.Kind == formats.Heading || isSalutation(l.text) || isSignature(l.text):
+	case l.n > maxRunningHead || wording.Closes(l.text) && l.n >= minParagraph || wording.HeadingClass(l.text) != "" || l.block.Kind == formats.Row || l.block.Kind == formats.Heading || l.salutes() || isSignature(l.text):
 		return false
 	case strings.ContainsRune("，。、；：！？”’）》】,;:!?)", wording.FirstRune(l.text)):
 		return false

@@ -31,7 +31,7 @@ const (
 // one as a value, and drops what follows of the form behind the text.
 func (d *draft) readForms() {
 	end := 0
-	for end < len(d.lines) && !(isRunning(d.lines[end]) && (labelOfLine(d.lines[end].text) == "" || isSalutation(d.lines[end].text)) && d.lines[end].block.Kind != formats.Row) {
+	for end < len(d.lines) && !(isRunning(d.lines[end]) && (labelOfLine(d.lines[end].text) == "" || d.lines[end].salutes()) && d.lines[end].block.Kind != formats.Row) {
 		end++
 	}
 	read := false

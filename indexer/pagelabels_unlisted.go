@@ -141,7 +141,7 @@ func (d *draft) loneName(l *line, i int) bool {
 	if d.meta.author != "" || provinceOnly.MatchString(name) || l.n > 5 || long || !isPerson(name) || !isName(name) {
 		return false
 	}
-	if next := d.nextBody(i); next < 0 || isSalutation(d.lines[next].text) || i+2 < len(d.lines) && isSalutation(d.lines[i+2].text) {
+	if next := d.nextBody(i); next < 0 || d.lines[next].salutes() || i+2 < len(d.lines) && d.lines[i+2].salutes() {
 		return false
 	}
 	if utf8.RuneCountInString(name) == 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(name)) {

@@ -181,7 +181,7 @@ func (d *draft) spokenInReport(i int) bool {
 	l := d.lines[i]
 	switch {
 	case quoted(l), d.advises(l), d.headsAdvice(i), d.amongHeadings(i), d.saysBesides(i):
-	case isSalutation(l.text), l.matches(letterWords), d.inTurnOfTalk(i, i):
+	case l.salutes(), l.matches(letterWords), d.inTurnOfTalk(i, i):
 	case d.fragment(i), gluedTail(l):
 	case wording.IsNumberedHead(undressed(l.text)), d.furniture.start(l.seen()) != "":
 	case (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i):

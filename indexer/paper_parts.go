@@ -41,7 +41,7 @@ func (d *draft) markPaperParts() {
 // is called a notice, a plan or the like.
 func (d *draft) officePaper(i int) bool {
 	for _, l := range d.lines[:i] {
-		if l.live() && l.block.LinkRunes == 0 && (isSalutation(l.text) || l.matches(announcing) || l.n <= maxTitle && l.matches(formalEnd)) {
+		if l.live() && l.block.LinkRunes == 0 && (l.salutes() || l.matches(announcing) || l.n <= maxTitle && l.matches(formalEnd)) {
 			return true
 		}
 	}

@@ -313,7 +313,7 @@ func overPage(prev, next *line, set typeArea) bool {
 		return false
 	}
 	running := prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && wording.HeadingClass(prev.text) == ""
-	open := running && !wording.Closes(prev.text) && !isCaption(prev) && !isSalutation(prev.text)
+	open := running && !wording.Closes(prev.text) && !isCaption(prev) && !prev.salutes()
 	begins := next.indent || next.bullet || wording.HeadingClass(next.text) != ""
 	return open && !begins
 }

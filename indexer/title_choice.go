@@ -128,7 +128,7 @@ func (v *titleView) findHead() {
 	d := v.d
 	for v.head = d.head(); v.head < len(d.lines); v.head++ {
 		l := d.lines[v.head]
-		if l.live() && (isRunning(l) || l.role == roleHeading) && (l.n > maxFrontNotice || l.record || l.block.Kind == formats.Row || l.role == roleHeading || isSalutation(l.text) || !v.noticeOver(l)) {
+		if l.live() && (isRunning(l) || l.role == roleHeading) && (l.n > maxFrontNotice || l.record || l.block.Kind == formats.Row || l.role == roleHeading || l.salutes() || !v.noticeOver(l)) {
 			if behind := v.titlesListed(v.head); behind > v.head {
 				v.head = behind - 1
 				continue
@@ -229,7 +229,7 @@ func (v *titleView) namesNothing(i int) bool {
 	if addressee, is := strings.CutSuffix(l.text, "："); is && signedBy.MatchString(addressee) || is && i+1 < len(v.d.lines) && v.d.lines[i+1].record {
 		return true // to whom a letter goes, what announces rows
 	}
-	return v.d.openSentence(i) || v.d.betweenLabels(i) || affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
+	return v.d.openSentence(i) || v.d.betweenLabels(i) || affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || l.salutes() || slices.ContainsFunc(titleless, l.matches)
 }
 
 // betweenLabels recognises the short value of a label that stands alone over it, where the next label

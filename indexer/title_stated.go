@@ -277,7 +277,7 @@ var (
 // 给你们, and what stands between the marks heads the rest.
 func (d *draft) issuedTitle() string {
 	at := d.nextBody(-1)
-	if at < 0 || !isSalutation(d.lines[at].text) {
+	if at < 0 || !d.lines[at].salutes() {
 		return ""
 	}
 	issued := issues.FindStringSubmatch(d.textAfter(at))
@@ -297,7 +297,7 @@ func (d *draft) issuedTitle() string {
 // where nothing above that is a title.
 func (d *draft) answersTitle() string {
 	for i, l := range d.lines[:max(0, len(d.lines)-1)] {
-		if below := d.lines[i+1]; l.live() && l.n <= maxTitle && l.matches(formalStart) && l.matches(answerEnd) && below.live() && isSalutation(below.text) {
+		if below := d.lines[i+1]; l.live() && l.n <= maxTitle && l.matches(formalStart) && l.matches(answerEnd) && below.live() && below.salutes() {
 			title := l.text
 			d.dropCopies(title)
 			return title
