@@ -74,11 +74,12 @@ var lists = pattern.Must(`[^：]{8}(?:公[示布告](?:如下)?|名单(?:如下)
 
 // markAnnounced marks short rows under a sentence that announces them: organs, people, places.
 func (d *draft) markAnnounced() {
+	end := 0
 	for i, l := range d.lines {
-		if !l.live() || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || !l.matches(lists) || d.furniture.start(l.seen()) != "" {
-			continue
+		if i < end || !l.live() || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || !l.matches(lists) || d.furniture.start(l.seen()) != "" {
+			continue // or it is one of the rows itself
 		}
-		end := i + 1
+		end = i + 1
 		for end < len(d.lines) && d.announcedRow(d.lines[end]) && !(end+1 < len(d.lines) && wording.IsDate(d.lines[end+1].text)) {
 			end++
 		}
