@@ -195,12 +195,13 @@ func (d *draft) bestSite() string {
 			continue
 		}
 		weight := c.weight*2 + min(echoes, maxEchoes)
+		if weight <= bestWeight {
+			continue
+		}
 		if c.weight < claimPlain && (echoes < 2 || d.isColumn(c.name)) {
 			continue // nothing but its own line has it, or it is one of the page's columns
 		}
-		if weight > bestWeight {
-			best, bestWeight = c.name, weight
-		}
+		best, bestWeight = c.name, weight
 	}
 	return siteOwnName(best)
 }
