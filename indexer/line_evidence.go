@@ -144,7 +144,7 @@ func (v *lineView) weighFirst(i int, e *evidence) lineSetting {
 func (v *lineView) weighRest(i int, s lineSetting, e *evidence) {
 	l := v.d.lines[i]
 	above, below := v.relatedBeside(i)
-	e.answerOf(asksTitle, [2]int{v.shared(l.text, &v.ofTitle), shares + 1}, s.size)
+	e.answerOf(asksTitle, [2]int{v.d.judge.shared(l.text, &v.ofTitle), shares + 1}, s.size)
 	e.answerOf(asksBelow, [2]int{below, shares + 1}, s.over)
 	e.answerOf(asksAbove, [2]int{above, shares + 1}, s.under)
 	e.answerOf(asksHeading, [2]int{below, 4}, [2]int{s.related[0], shares}, s.over)
@@ -213,13 +213,13 @@ func (v *lineView) relatedBeside(i int) (above, below int) {
 	text := v.d.lines[i].text
 	for k, seen := i+1, 0; k < min(len(v.sure), i+maxFar) && seen < 2; k++ {
 		if v.sure[k] {
-			below = max(below, v.shared(text, v.pairsOf(k)))
+			below = max(below, v.d.judge.shared(text, v.pairsOf(k)))
 			seen++
 		}
 	}
 	for k := i - 1; k >= max(0, i-maxFar); k-- {
 		if v.sure[k] {
-			return v.shared(text, v.pairsOf(k)), below
+			return v.d.judge.shared(text, v.pairsOf(k)), below
 		}
 	}
 	return 0, below

@@ -169,10 +169,10 @@ func (s *pairSet) take(text string) {
 }
 
 // shared is which share of a text's pairs stands in a line, in eighths.
-func (v *lineView) shared(text string, other *pairSet) int {
+func (j *lineJudge) shared(text string, other *pairSet) int {
 	in, all := float32(0), float32(0)
 	eachPair(text, func(slot uint32) {
-		w := v.d.judge.rarity[slot]
+		w := j.rarity[slot]
 		all += w
 		if other.has[slot/64]&(1<<(slot%64)) != 0 {
 			in += w

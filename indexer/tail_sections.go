@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"zhengsou/indexer/pattern"
@@ -273,6 +274,7 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 	if own := d.ownPlace(); own != places.None {
 		words = append(words, d.places.At(own).Name)
 	}
+	above := sync.OnceValue(func() *pairSet { return d.pairsAbove(i) })
 	for k := from; k < len(d.lines); k++ {
 		l := d.lines[k]
 		if !l.live() {
@@ -290,7 +292,7 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 		case !isRunning(l):
 		case !d.ofThisText(k, i):
 			return false
-		case wording.HoldsAny(l.text, words...), d.inTurnOfTalk(k, i), from > i+1 && d.speaksAlike(k, i), l.indent && !d.lines[i+1].indent && d.indentedText():
+		case wording.HoldsAny(l.text, words...), d.inTurnOfTalk(k, i), from > i+1 && d.speaksAlike(k, i, above), l.indent && !d.lines[i+1].indent && d.indentedText():
 			return true
 		}
 	}
@@ -300,10 +302,13 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 // speaksAlike reports whether a paragraph behind the list of other reports at line i speaks of what the
 // text above it speaks of: an eighth of its pairs of characters, by how rare they are, stands there
 // too. Of 586 texts the last paragraph does so in 375, that of another text in one of 24.
-func (d *draft) speaksAlike(k, i int) bool {
-	if !otherReports.has(d.furniture.start(d.lines[i].seen())) {
-		return false // visitors speak of it too
-	}
+func (d *draft) speaksAlike(k, i int, above func() *pairSet) bool {
+	// visitors speak of it too
+	return otherReports.has(d.furniture.start(d.lines[i].seen())) && d.judge.shared(d.lines[k].text, above()) >= 1
+}
+
+// pairsAbove are those of the text above line i.
+func (d *draft) pairsAbove(i int) *pairSet {
 	var above pairSet
 	seen := 0
 	for _, l := range d.lines[:i] {
@@ -312,8 +317,7 @@ func (d *draft) speaksAlike(k, i int) bool {
 			seen += l.n
 		}
 	}
-	v := lineView{d: d}
-	return seen > 0 && v.shared(d.lines[k].text, &above) >= 1
+	return &above
 }
 
 // ownCounties are the counties that the title and the first paragraph name.

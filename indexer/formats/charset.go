@@ -93,6 +93,9 @@ func Decode(data []byte, contentType string) (string, error) {
 // written; any other line is as it was.
 func DecodeLine(line []byte) []byte {
 	if utf8.Valid(line) {
+		if bytes.IndexByte(line, leadsLetters) < 0 {
+			return line
+		}
 		if text := decodedTwice(string(line)); len(text) != len(line) {
 			return []byte(text)
 		}

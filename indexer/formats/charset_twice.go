@@ -39,8 +39,8 @@ const (
 // certain, and any other text as it is. What lost a byte on the way, since Windows-1252 has no
 // letter for it, is U+FFFD.
 func decodedTwice(text string) string {
-	if strings.IndexByte(text, 0xC3) < 0 {
-		return text // none of the letters from À to ÿ
+	if strings.IndexByte(text, leadsLetters) < 0 {
+		return text
 	}
 	if whole, ok := lettersOfGBK(text); ok {
 		return whole
@@ -78,6 +78,9 @@ func decodedTwice(text string) string {
 	b.WriteString(text[at:])
 	return b.String()
 }
+
+// leadsLetters is the first byte of the letters from À to ÿ.
+const leadsLetters = 0xC3
 
 // letterRun is a run of letters and signs beyond ASCII that may each be one byte.
 type letterRun struct {
