@@ -475,7 +475,7 @@ const maxInsert = 24
 // text uses too.
 func (d *draft) titleWords() []string {
 	var out []string
-	a := d.restore.words.Analyze(d.meta.title)
+	a := d.words.Analyze(d.meta.title)
 	for _, t := range a.Tokens {
 		word := d.meta.title[a.At[t.Start]:a.At[t.End]]
 		uses := 0
