@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -38,7 +39,7 @@ func TestHeldAgainstFew(t *testing.T) {
 	var cut []*line
 	parted := map[*line]partedLine{}
 	for l := range strings.Lines(rows.String()) {
-		g := appendGlyphs(nil, strings.ReplaceAll(strings.TrimSpace(l), "  ", string(cellMark)), 0)
+		g := repair.Append(nil, strings.ReplaceAll(strings.TrimSpace(l), "  ", string(cellMark)), 0)
 		row := &line{cells: countCells(g)}
 		row.set(slices.Clone(g))
 		parted[row] = partedLine{cells: g}
@@ -50,7 +51,7 @@ func TestHeldAgainstFew(t *testing.T) {
 	d := &draft{cleaner: testIndexer(t).cleaner}
 	for l := range strings.Lines(form.String()) {
 		row := &line{}
-		row.set(appendGlyphs(nil, strings.TrimSpace(l), 0))
+		row.set(repair.Append(nil, strings.TrimSpace(l), 0))
 		d.lines = append(d.lines, row)
 	}
 	if _, n, _ := d.formFrom(0, len(d.lines)); n > maxFormLines {

@@ -287,8 +287,8 @@ func (l *line) markRecord() {
 	l.block.Kind = formats.Row
 	l.bullet = false
 	for i, c := range l.glyphs[:len(l.glyphs)-1] {
-		if c.r == '：' {
-			if l.glyphs[i+1].r == ' ' {
+		if c.R == '：' {
+			if l.glyphs[i+1].R == ' ' {
 				l.set(append(slices.Clone(l.glyphs[:i+1]), l.glyphs[i+2:]...))
 			}
 			return

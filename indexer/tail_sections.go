@@ -514,7 +514,7 @@ type wordUses struct {
 // usesOfTitle finds the words of the title in the lines.
 func (d *draft) usesOfTitle() titleUses {
 	of := titleUses{title: d.meta.title}
-	a := d.restore.words.Analyze(of.title)
+	a := d.words.Analyze(of.title)
 	for _, t := range a.Tokens {
 		word := wordUses{text: of.title[a.At[t.Start]:a.At[t.End]]}
 		if utf8.RuneCountInString(word.text) < 2 || !wording.HasHan(word.text) {

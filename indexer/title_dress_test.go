@@ -59,7 +59,7 @@ const (
 func dressableReports(t *testing.T) []dressableReport {
 	t.Helper()
 	var out []dressableReport
-	words := testIndexer(t).cleaner.restore.words
+	words := testIndexer(t).cleaner.words
 	for _, set := range append(slices.Clone(titledSets), "u", "v", "w") {
 		if set == "clean" {
 			continue
@@ -141,7 +141,7 @@ func (w dressableReport) wear(t *testing.T, d dress, others []string) (page stri
 		}
 	}
 	var kicker []string
-	for _, c := range testIndexer(t).cleaner.restore.words.Classes(truth.Kicker) {
+	for _, c := range testIndexer(t).cleaner.words.Classes(truth.Kicker) {
 		kicker = append(kicker, c.Word)
 	}
 	title := []rune(truth.Title)

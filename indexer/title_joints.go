@@ -52,7 +52,7 @@ func (v *titleView) joint(at int) *titleJoint {
 	if at := columnBegins.FindStringSubmatchIndex(j.above); at != nil {
 		j.above = j.above[at[2]:]
 	}
-	words := d.restore.words
+	words := d.words
 	j.upper, j.lower = words.Classes(j.above), words.Classes(j.below)
 	return j
 }
@@ -194,7 +194,7 @@ func (j *titleJoint) wantsNoun() bool {
 	if at == nil {
 		return false
 	}
-	before := j.v.d.restore.words.Classes(j.above[:at[0]])
+	before := j.v.d.words.Classes(j.above[:at[0]])
 	return len(before) == 0 || !strings.HasPrefix(before[len(before)-1].Part, "n") && !strings.HasSuffix(j.above[:at[0]], "”")
 }
 

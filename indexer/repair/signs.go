@@ -1,12 +1,12 @@
-package indexer
+package repair
 
 import (
 	"zhengsou/analyzers"
 	"zhengsou/indexer/wording"
 )
 
-// fullSign returns the full-width form of a half-width sign, false for all else.
-func fullSign(r rune) (rune, bool) {
+// FullSign returns the full-width form of a half-width sign, false for all else.
+func FullSign(r rune) (rune, bool) {
 	switch r {
 	case ',', ':', ';', '?', '!', '(', ')':
 		return r - '!' + '！', true
@@ -14,16 +14,16 @@ func fullSign(r rune) (rune, bool) {
 	return r, false
 }
 
-// widenSigns turns half-width , : ; ? ! ( ) back to full width where they stand
+// WidenSigns turns half-width , : ; ? ! ( ) back to full width where they stand
 // in Chinese text, but not inside numbers (1,000 or 11:30), Latin or addresses.
-func widenSigns(g []glyph) []glyph {
+func WidenSigns(g []Glyph) []Glyph {
 	han := 0
 	found := false
 	for i := range g {
-		if analyzers.IsHan(g[i].r) {
+		if analyzers.IsHan(g[i].R) {
 			han++
 		}
-		if _, ok := fullSign(g[i].r); ok {
+		if _, ok := FullSign(g[i].R); ok {
 			found = true
 		}
 	}
@@ -34,15 +34,15 @@ func widenSigns(g []glyph) []glyph {
 	out := g[:0]
 	for i := 0; i < len(g); i++ {
 		c := g[i]
-		full, half := fullSign(c.r)
-		if !half || c.r == '(' || c.r == ')' || !inChinese(g, i) {
+		full, half := FullSign(c.R)
+		if !half || c.R == '(' || c.R == ')' || !inChinese(g, i) {
 			out = append(out, c)
 			continue
 		}
-		c.r, c.repair = full, sign
+		c.R, c.Repair = full, Sign
 		out = append(out, c)
 		// a typist's blank behind a half-width sign goes with it
-		if i+1 < len(g) && g[i+1].r == ' ' && c.r != '：' {
+		if i+1 < len(g) && g[i+1].R == ' ' && c.R != '：' {
 			i++
 		}
 	}
@@ -50,25 +50,25 @@ func widenSigns(g []glyph) []glyph {
 }
 
 // inChinese reports whether the sign at g[i] belongs to Chinese text.
-func inChinese(g []glyph, i int) bool {
+func inChinese(g []Glyph, i int) bool {
 	prev, next := around(g, i)
 	left, right := rune(0), rune(0)
 	if i > 0 {
-		left = g[i-1].r
+		left = g[i-1].R
 	}
 	if i+1 < len(g) {
-		right = g[i+1].r
+		right = g[i+1].R
 	}
 	switch {
-	case i == 0 && g[i].r == ',' && wording.IsDigit(right):
+	case i == 0 && g[i].R == ',' && wording.IsDigit(right):
 		return false // 1 / ,087: judged again where it is joined
-	case i == 0 && g[i].r != ':':
+	case i == 0 && g[i].R != ':':
 		return true // a line that was broken before its sign
-	case g[i].r == ',' && wording.IsDigit(left) && wording.IsDigit(right) && digitsBefore(g, i) >= minPhone:
+	case g[i].R == ',' && wording.IsDigit(left) && wording.IsDigit(right) && digitsBefore(g, i) >= minPhone:
 		return true // a telephone, and what comes next
 	case wording.IsASCIIAlnum(left) && wording.IsASCIIAlnum(right):
 		return false // 1,000 11:30 a,b
-	case g[i].r == ':' && right == '/':
+	case g[i].R == ':' && right == '/':
 		return false // http://
 	case wording.IsCJK(prev) || wording.IsCJK(next):
 		return true
@@ -83,25 +83,25 @@ func inChinese(g []glyph, i int) bool {
 const minPhone = 5
 
 // digitsBefore counts the digits directly before g[i].
-func digitsBefore(g []glyph, i int) int {
+func digitsBefore(g []Glyph, i int) int {
 	n := 0
-	for i > n && wording.IsDigit(g[i-n-1].r) {
+	for i > n && wording.IsDigit(g[i-n-1].R) {
 		n++
 	}
 	return n
 }
 
 // around returns the nearest characters that are no blanks, 0 where there is none.
-func around(g []glyph, i int) (prev, next rune) {
+func around(g []Glyph, i int) (prev, next rune) {
 	for k := i - 1; k >= 0; k-- {
-		if g[k].r != ' ' {
-			prev = g[k].r
+		if g[k].R != ' ' {
+			prev = g[k].R
 			break
 		}
 	}
 	for k := i + 1; k < len(g); k++ {
-		if g[k].r != ' ' {
-			next = g[k].r
+		if g[k].R != ' ' {
+			next = g[k].R
 			break
 		}
 	}
@@ -110,15 +110,15 @@ func around(g []glyph, i int) (prev, next rune) {
 
 // widenBrackets widens pairs that hold Chinese or stand in it; a bracket
 // without its fellow goes by its neighbours.
-func widenBrackets(g []glyph) {
+func widenBrackets(g []Glyph) {
 	var open []int
 	widen := func(i int) {
-		g[i].r, _ = fullSign(g[i].r)
-		g[i].repair = sign
+		g[i].R, _ = FullSign(g[i].R)
+		g[i].Repair = Sign
 	}
 	closed := map[int]bool{}
 	for i := range g {
-		switch g[i].r {
+		switch g[i].R {
 		case '(':
 			open = append(open, i)
 		case ')':
@@ -135,7 +135,7 @@ func widenBrackets(g []glyph) {
 			_, next := around(g, i)
 			chinese := wording.IsCJK(prev) || !wording.IsASCIIAlnum(prev) && wording.IsCJK(next)
 			for k := o + 1; k < i && !chinese; k++ {
-				chinese = analyzers.IsHan(g[k].r)
+				chinese = analyzers.IsHan(g[k].R)
 			}
 			if chinese {
 				widen(o)
@@ -147,14 +147,14 @@ func widenBrackets(g []glyph) {
 			if len(open) > 0 {
 				o := open[len(open)-1]
 				open = open[:len(open)-1]
-				if g[o].r == '(' {
+				if g[o].R == '(' {
 					widen(o)
 				}
 			}
 		}
 	}
 	for _, o := range open {
-		if g[o].r == '(' && !closed[o] {
+		if g[o].R == '(' && !closed[o] {
 			if prev, next := around(g, o); wording.IsCJK(prev) || wording.IsCJK(next) {
 				widen(o)
 			}
@@ -164,14 +164,14 @@ func widenBrackets(g []glyph) {
 
 // narrow turns full-width letters and digits to ASCII, with the percent sign
 // and what stands between digits.
-func narrow(g []glyph) {
+func narrow(g []Glyph) {
 	for i := range g {
-		r := g[i].r
+		r := g[i].R
 		switch {
 		case r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' || r == '％' || r == '＋':
-			g[i].r, g[i].repair = r-0xFEE0, narrowed
-		case (r == '．' || r == '－' || r == '／') && i > 0 && wording.IsASCIIAlnum(g[i-1].r) && i+1 < len(g) && (wording.IsASCIIAlnum(g[i+1].r) || g[i+1].r >= '０' && g[i+1].r <= '９'):
-			g[i].r, g[i].repair = r-0xFEE0, narrowed
+			g[i].R, g[i].Repair = r-0xFEE0, Narrowed
+		case (r == '．' || r == '－' || r == '／') && i > 0 && wording.IsASCIIAlnum(g[i-1].R) && i+1 < len(g) && (wording.IsASCIIAlnum(g[i+1].R) || g[i+1].R >= '０' && g[i+1].R <= '９'):
+			g[i].R, g[i].Repair = r-0xFEE0, Narrowed
 		}
 	}
 }

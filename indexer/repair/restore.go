@@ -1,4 +1,4 @@
-package indexer
+package repair
 
 import (
 	"slices"
@@ -41,48 +41,41 @@ const (
 	maxQuestions = 8
 )
 
-// restorer puts destroyed characters back where the bytes, the pinyin beside
-// them and a dictionary word leave one candidate.
-type restorer struct {
-	pinyin  *pinyinReader
-	convert *converter
-	words   *analyzers.Segmenter
-}
-
-// mend restores what it can in a line. What stays unknown in a stretch that it
-// understands is one U+FFFD.
-func (x *restorer) mend(g []glyph) []glyph {
+// restore puts destroyed characters of a line back where the bytes, the pinyin beside them and a
+// dictionary word leave one candidate. What stays unknown in a stretch that it understands is one
+// U+FFFD.
+func (x *Mender) restore(g []Glyph) []Glyph {
 	damaged := false
 	for i := range g {
-		damaged = damaged || g[i].r == '?' || isUnmarked(g[i:])
+		damaged = damaged || g[i].R == '?' || isUnmarked(g[i:])
 	}
 	if !damaged {
 		return g
 	}
-	var out []glyph
+	var out []Glyph
 	for i := 0; i < len(g); {
 		if isUnmarked(g[i:]) {
-			d := damage{restorer: x, before: out, g: append([]glyph{{r: '?', from: g[i].from, to: g[i].from}}, g[i:min(len(g), i+maxDamage)]...)}
-			if d.read(1, []pageByte{{}}, nil, 1) && (d.mended[0].r == '。' || d.mended[0].r == utf8.RuneError) {
+			d := damage{Mender: x, before: out, g: append([]Glyph{{R: '?', From: g[i].From, To: g[i].From}}, g[i:min(len(g), i+maxDamage)]...)}
+			if d.read(1, []pageByte{{}}, nil, 1) && (d.mended[0].R == '。' || d.mended[0].R == utf8.RuneError) {
 				out = append(out, d.mended...)
 				i += d.end - 1
 				continue
 			}
 		}
-		if g[i].r == '?' && i+2 < len(g) && damageBegins(g[i+1:]) && countQuestions(g[i:]) <= maxQuestions {
-			d := damage{restorer: x, before: out, g: g[i:]}
+		if g[i].R == '?' && i+2 < len(g) && damageBegins(g[i+1:]) && countQuestions(g[i:]) <= maxQuestions {
+			d := damage{Mender: x, before: out, g: g[i:]}
 			if d.read(1, []pageByte{{}}, nil, 1) {
 				out = append(out, d.mended...)
 				i += d.end
 				continue
 			}
-			if _, n := bareReading(g[i+1:]); n > 0 && g[i+1].r != '(' {
-				out = append(out, glyph{utf8.RuneError, g[i].from, g[i+n].to, lost})
+			if _, n := bareReading(g[i+1:]); n > 0 && g[i+1].R != '(' {
+				out = append(out, Glyph{utf8.RuneError, g[i].From, g[i+n].To, Lost})
 				i += n + 1
 				continue
 			}
 			if isGarbled(g[i:]) {
-				out = append(out, glyph{utf8.RuneError, g[i].from, g[i+garbledLength-1].to, lost})
+				out = append(out, Glyph{utf8.RuneError, g[i].From, g[i+garbledLength-1].To, Lost})
 				i += garbledLength
 				continue
 			}
@@ -96,11 +89,11 @@ func (x *restorer) mend(g []glyph) []glyph {
 // isUnmarked tells what is left of a full stop and a quotation mark of which the first byte
 // was lost without a question mark in its place: ！本 of 。”居, ！俺 of 。“出. What the quotation
 // mark leaves begins with its second byte.
-func isUnmarked(g []glyph) bool {
-	if len(g) < 3 || g[0].r != '!' && g[0].r != '！' || !analyzers.IsHan(g[1].r) {
+func isUnmarked(g []Glyph) bool {
+	if len(g) < 3 || g[0].R != '!' && g[0].R != '！' || !analyzers.IsHan(g[1].R) {
 		return false
 	}
-	enc, err := pageBytes(g[1].r)
+	enc, err := pageBytes(g[1].R)
 	return err == nil && len(enc) == 2 && (enc[0] == 0xB0 || enc[0] == 0xB1)
 }
 
@@ -109,19 +102,19 @@ const garbledLength = 4
 
 // isGarbled recognises a sign and a character with which no text is written between two question
 // marks: garbage, though its bytes leave open of what.
-func isGarbled(g []glyph) bool {
-	if len(g) < garbledLength || g[3].r != '?' || !analyzers.IsHan(g[2].r) || isCommon(g[2].r) {
+func isGarbled(g []Glyph) bool {
+	if len(g) < garbledLength || g[3].R != '?' || !analyzers.IsHan(g[2].R) || isCommon(g[2].R) {
 		return false
 	}
-	_, isSign := swallowed(g[1].r)
+	_, isSign := swallowed(g[1].R)
 	return isSign
 }
 
 // countQuestions counts the question marks of a stretch at its longest.
-func countQuestions(g []glyph) int {
+func countQuestions(g []Glyph) int {
 	n := 0
 	for i := 0; i < len(g) && i < maxDamage; i++ {
-		if g[i].r == '?' {
+		if g[i].R == '?' {
 			n++
 		}
 	}
@@ -130,8 +123,8 @@ func countQuestions(g []glyph) int {
 
 // damageBegins tells what follows the question mark of a damaged stretch: a
 // sign that was pushed into a character, or pinyin without its opening bracket.
-func damageBegins(g []glyph) bool {
-	if _, isSign := swallowed(g[0].r); isSign && g[0].r != '(' && g[0].r != ')' || strings.ContainsRune("！；：，", g[0].r) {
+func damageBegins(g []Glyph) bool {
+	if _, isSign := swallowed(g[0].R); isSign && g[0].R != '(' && g[0].R != ')' || strings.ContainsRune("！；：，", g[0].R) {
 		return true // a later hand may have made the sign wide again
 	}
 	_, n := bareReading(g)
@@ -140,16 +133,16 @@ func damageBegins(g []glyph) bool {
 
 // bareReading reads pinyin and its closing bracket, whose opening bracket was
 // taken by the question mark before or stands there; n is 0 if there is none.
-func bareReading(g []glyph) (plain string, n int) {
+func bareReading(g []Glyph) (plain string, n int) {
 	start := 0
-	if g[0].r == '(' {
+	if g[0].R == '(' {
 		start = 1
 	}
 	end := start
-	for end < len(g) && end-start <= maxAnnotation && g[end].r != ')' {
+	for end < len(g) && end-start <= MaxAnnotation && g[end].R != ')' {
 		end++
 	}
-	if end >= len(g) || end == start || g[end].r != ')' {
+	if end >= len(g) || end == start || g[end].R != ')' {
 		return "", 0
 	}
 	plain, toned, ok := letters(g[start:end])
@@ -170,9 +163,9 @@ type heard struct {
 
 // damage is a stretch while it is read.
 type damage struct {
-	*restorer
-	before, g []glyph
-	mended    []glyph
+	*Mender
+	before, g []Glyph
+	mended    []Glyph
 	end       int // glyphs of g that the stretch takes
 }
 
@@ -185,7 +178,7 @@ func (d *damage) read(i int, units []pageByte, readings []heard, unknown int) bo
 		return false
 	case complete:
 		end := i
-		if i < len(d.g) && (d.g[i].r == '(' || d.g[i-1].r == '?') {
+		if i < len(d.g) && (d.g[i].R == '(' || d.g[i-1].R == '?') {
 			if plain, n := bareReading(d.g[i:]); n > 0 {
 				readings = append(readings[:len(readings):len(readings)], heard{len(units), plain})
 				end += n
@@ -196,8 +189,8 @@ func (d *damage) read(i int, units []pageByte, readings []heard, unknown int) bo
 		return false
 	}
 	units = units[:len(units):len(units)]
-	r := d.g[i].r
-	if plain, n := bareReading(d.g[i:]); n > 0 && (r == '(' || d.g[i-1].r == '?') {
+	r := d.g[i].R
+	if plain, n := bareReading(d.g[i:]); n > 0 && (r == '(' || d.g[i-1].R == '?') {
 		return d.read(i+n, units, append(readings[:len(readings):len(readings)], heard{len(units), plain}), unknown)
 	}
 	if r == '?' {
@@ -252,11 +245,11 @@ func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings
 			}
 		}
 	}
-	all := glyph{from: d.g[0].from, to: d.g[end-1].to, repair: restored}
+	all := Glyph{From: d.g[0].From, To: d.g[end-1].To, Repair: Restored}
 	for _, r := range texts {
 		one := all
-		if one.r = r; r == 0 {
-			one.r, one.repair = utf8.RuneError, lost
+		if one.R = r; r == 0 {
+			one.R, one.Repair = utf8.RuneError, Lost
 		}
 		d.mended = append(d.mended, one)
 	}
@@ -277,13 +270,13 @@ func (d *damage) allowedBytes(units []pageByte, readings []heard) (allowed []fun
 		if h.at >= 2 {
 			first = units[h.at-2]
 		} else if h.at == 1 && len(d.before) > 0 {
-			if enc, err := pageBytes(d.before[len(d.before)-1].r); err == nil && len(enc) == 2 {
+			if enc, err := pageBytes(d.before[len(d.before)-1].R); err == nil && len(enc) == 2 {
 				first = pageByte{enc[1]}
 			}
 		}
 		reads := func(a, b byte) bool {
 			r, ok := gbkRune(a, b)
-			return ok && d.pinyin.reads(h.plain, []glyph{{r: r}})
+			return ok && d.pinyin.reads(h.plain, []Glyph{{R: r}})
 		}
 		switch {
 		case first.b != 0 && second.b != 0:
@@ -336,7 +329,7 @@ func wholeCharacters(chars [][2]pageByte) (texts []rune, known int, ok bool) {
 // in Chinese text where it makes a common character whole. Else they could be anything.
 func (d *damage) completes(end int, units []pageByte, known int) bool {
 	last := units[len(units)-1].b
-	return known > 0 && wording.IsLatin(rune(last)) && (end >= len(d.g) || wording.IsCJK(d.g[end].r))
+	return known > 0 && wording.IsLatin(rune(last)) && (end >= len(d.g) || wording.IsCJK(d.g[end].R))
 }
 
 // readsAsItStands reports whether what stands behind the first question mark is no
@@ -345,14 +338,14 @@ func (d *damage) readsAsItStands(end int) bool {
 	words := false
 	for i := 1; i < end; {
 		k := i
-		for k < end && analyzers.IsHan(d.g[k].r) {
-			if !isCommon(d.g[k].r) {
+		for k < end && analyzers.IsHan(d.g[k].R) {
+			if !isCommon(d.g[k].R) {
 				return false
 			}
 			k++
 		}
 		if k-i > 1 {
-			a := d.words.Analyze(d.convert.text(textOf(d.g[i:k])))
+			a := d.words.Analyze(d.converter.text(TextOf(d.g[i:k])))
 			for _, t := range a.Tokens {
 				words = words || utf8.RuneCountInString(a.Folded[t.Start:t.End]) > 1
 			}
@@ -372,7 +365,7 @@ func both(a, b func(byte) bool) func(byte) bool {
 // find finds the one character that fits a pair with unknown bytes, 0 if there
 // is not exactly one: by the readings, else by the words that it makes with its
 // neighbours. A full stop, A1 A3, fits where no word does.
-func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune, i int, behind []glyph) rune {
+func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune, i int, behind []Glyph) rune {
 	candidates := fitting(c, first, second)
 	left, near, right := d.around(texts, i, behind)
 	read := first != nil || second != nil // a reading tells something of a byte
@@ -423,8 +416,8 @@ func fitting(c [2]pageByte, first, second func(byte) bool) []rune {
 
 // around returns what stands before the i-th character of a stretch, and behind it: near what the
 // stretch itself gives, right with what stands behind the stretch too.
-func (d *damage) around(texts []rune, i int, behind []glyph) (left, near, right string) {
-	left = lastRunes(d.pinyin.strip(d.before, true), maxContext)
+func (d *damage) around(texts []rune, i int, behind []Glyph) (left, near, right string) {
+	left = Last(d.pinyin.strip(d.before, true), MaxContext)
 	for _, r := range texts[:i] {
 		left += string(r)
 	}
@@ -435,8 +428,8 @@ func (d *damage) around(texts []rune, i int, behind []glyph) (left, near, right 
 		near += string(r)
 	}
 	right = near
-	if n := utf8.RuneCountInString(near); n < maxContext && i+1+n == len(texts) {
-		right += firstRunes(d.pinyin.strip(behind[:min(len(behind), maxDamage)], true), maxContext)
+	if n := utf8.RuneCountInString(near); n < MaxContext && i+1+n == len(texts) {
+		right += First(d.pinyin.strip(behind[:min(len(behind), maxDamage)], true), MaxContext)
 	}
 	return left, near, right
 }
@@ -467,8 +460,8 @@ const signTrails = "\xA2\xB0\xB1\xB6\xB7"
 // longWord is how long a word, in characters, must be to be preferred to shorter ones.
 const longWord = 4
 
-// maxContext is how many characters on either side a word is looked for in.
-const maxContext = 4
+// MaxContext is how many characters on either side a word is looked for in.
+const MaxContext = 4
 
 // functionWords are characters that stand alone and are common: they need no word.
 const functionWords = "等的和与與及在对對将將为為是了中上下大小新年月日个個万萬亿億元人区區市省县縣。，、；：“”‘’《》（）"
@@ -483,7 +476,7 @@ const dangling = "以的和与與为為对對在把将將由从從及或被向�
 // sentenceEnds reports whether a sentence may end behind what was read: it is long
 // enough, counted from the quotation mark that what follows closes.
 func (d *damage) sentenceEnds(read []rune, right string) bool {
-	text := []rune(textOf(d.pinyin.strip(d.before, true)) + string(read))
+	text := []rune(TextOf(d.pinyin.strip(d.before, true)) + string(read))
 	stops := "。！？；"
 	switch r := wording.FirstRune(right); {
 	case r == '”' || r == '’':
@@ -505,19 +498,19 @@ func (d *damage) sentenceEnds(read []rune, right string) bool {
 // joining word, with which it makes none (文化节等日).
 func (d *damage) cutWord(text []rune) bool {
 	n := len(text)
-	return n > maxContext && analyzers.IsHan(text[n-1]) && strings.ContainsRune("等和与與及或、", text[n-2]) &&
-		d.wordLength(string(text[n-maxContext:n-1]), text[n-1], "") < 2
+	return n > MaxContext && analyzers.IsHan(text[n-1]) && strings.ContainsRune("等和与與及或、", text[n-2]) &&
+		d.wordLength(string(text[n-MaxContext:n-1]), text[n-1], "") < 2
 }
 
 // inWord reports whether the character stands in a word of two characters or more.
-func (x *restorer) inWord(left string, r rune, right string) bool {
+func (x *Mender) inWord(left string, r rune, right string) bool {
 	return x.wordLength(left, r, right) > 1
 }
 
 // wordLength is the length of the word, in characters, in which the character stands.
-func (x *restorer) wordLength(left string, r rune, right string) int {
-	before := x.convert.text(left)
-	a := x.words.Analyze(before + x.convert.text(string(r)+right))
+func (x *Mender) wordLength(left string, r rune, right string) int {
+	before := x.converter.text(left)
+	a := x.words.Analyze(before + x.converter.text(string(r)+right))
 	for _, t := range a.Tokens {
 		from, to := int(a.At[t.Start]), int(a.At[t.End])
 		if from <= len(before) && len(before) < to {
@@ -540,7 +533,7 @@ func isCommon(r rune) bool {
 // swallowed gives, for a half-width sign, the second byte of the full-width sign
 // that was replaced.
 func swallowed(r rune) (byte, bool) {
-	if _, ok := fullSign(r); ok {
+	if _, ok := FullSign(r); ok {
 		return byte(r - '!' + 0xA1), true
 	}
 	return 0, false
@@ -560,7 +553,3 @@ func gbkRune(lead, trail byte) (rune, bool) {
 	r, n := utf8.DecodeRune(dec)
 	return r, n == len(dec) && r != utf8.RuneError
 }
-
-func lastRunes(g []glyph, n int) string { return textOf(g[max(0, len(g)-n):]) }
-
-func firstRunes(g []glyph, n int) string { return textOf(g[:min(len(g), n)]) }

@@ -1,4 +1,4 @@
-package indexer
+package repair
 
 import "testing"
 
@@ -10,7 +10,7 @@ func TestWidenSigns(t *testing.T) {
 		{"总值(GDP)增长1,000元,11:30开始", "总值（GDP）增长1,000元，11:30开始"},
 		{"f(x)=a,b", "f(x)=a,b"},
 	} {
-		if got := textOf(widenSigns(glyphsOf(c.in, 0))); got != c.want {
+		if got := TextOf(WidenSigns(Append(nil, c.in, 0))); got != c.want {
 			t.Errorf("%s becomes %q, want %q", c.in, got, c.want)
 		}
 	}

@@ -1,4 +1,4 @@
-package indexer
+package repair
 
 import (
 	"strings"
@@ -15,9 +15,9 @@ import (
 // is dropped; a real Latin bracket, (GDP) or (café), is not one.
 
 const (
-	// maxAnnotation is the longest annotation in characters: eight syllables of
+	// MaxAnnotation is the longest annotation in characters: eight syllables of
 	// six letters.
-	maxAnnotation = 48
+	MaxAnnotation = 48
 	// maxAnnotated is how many characters before the bracket it may annotate.
 	maxAnnotated = 8
 	// maxSyllable is the longest syllable in letters: zhuang, shuang.
@@ -106,24 +106,24 @@ func closingBracket(r rune) (rune, bool) {
 // annotation only where it has its tones, and spells what stands before.
 func quotes(r rune) bool { return r == '「' || r == '『' || r == '《' }
 
-// closesBracket recognises the bracket that closes one, of either width: where lines are
+// ClosesBracket recognises the bracket that closes one, of either width: where lines are
 // broken inside of a pair, each half is judged by itself.
-func closesBracket(r, closing rune) bool {
+func ClosesBracket(r, closing rune) bool {
 	return r == closing || closing == '）' && r == ')' || closing == ')' && r == '）'
 }
 
 // letters reads the inside of a bracket as pinyin: its letters without tones,
 // and whether it had tone marks. ok is false when anything else stands in it.
-func letters(inside []glyph) (plain string, toned, ok bool) {
+func letters(inside []Glyph) (plain string, toned, ok bool) {
 	for i := range inside {
-		if analyzers.IsHan(inside[i].r) {
+		if analyzers.IsHan(inside[i].R) {
 			return "", false, false // most brackets hold words
 		}
 	}
-	var word [2 * maxAnnotation]byte // an annotation is no longer
+	var word [2 * MaxAnnotation]byte // an annotation is no longer
 	n := 0
 	for i := range inside {
-		for _, r := range unmarked(inside[i].r) {
+		for _, r := range unmarked(inside[i].R) {
 			switch {
 			case r >= 'a' && r <= 'z':
 			case r >= 'A' && r <= 'Z':
@@ -190,15 +190,15 @@ func (p *pinyinReader) spells(s string) (syllables int, ok bool) {
 }
 
 // reads reports whether s is how the last characters of before are read.
-func (p *pinyinReader) reads(s string, before []glyph) bool {
-	if len(s) > 2*maxAnnotation {
+func (p *pinyinReader) reads(s string, before []Glyph) bool {
+	if len(s) > 2*MaxAnnotation {
 		return false
 	}
-	var rest [2*maxAnnotation + 1]bool // how many letters may be unread
+	var rest [2*MaxAnnotation + 1]bool // how many letters may be unread
 	rest[len(s)] = true
 	count := 0
 	for i := len(before) - 1; i >= 0 && count < maxAnnotated; i-- {
-		r := before[i].r
+		r := before[i].R
 		if !analyzers.IsHan(r) {
 			if strings.ContainsRune(" ”’》」』\"·、", r) {
 				continue
@@ -206,7 +206,7 @@ func (p *pinyinReader) reads(s string, before []glyph) bool {
 			return false
 		}
 		count++
-		var next [2*maxAnnotation + 1]bool
+		var next [2*MaxAnnotation + 1]bool
 		some := false
 		for _, reading := range p.readings(r) {
 			for n := len(reading); n <= len(s); n++ {
@@ -247,24 +247,24 @@ func readsAs(reading, spelled string) bool {
 // what stands before it, and where it ends (behind the closing bracket).
 // annotated says that the document has toned annotations elsewhere, so that a
 // toneless one, 了(le), is believed too.
-func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end int, toned, ok bool) {
-	closing, open := closingBracket(g[i].r)
+func (p *pinyinReader) annotation(before, g []Glyph, i int, annotated bool) (end int, toned, ok bool) {
+	closing, open := closingBracket(g[i].R)
 	if !open {
 		return 0, false, false
 	}
-	for end = i + 1; end < len(g) && end-i <= maxAnnotation+1; end++ {
-		if closesBracket(g[end].r, closing) {
+	for end = i + 1; end < len(g) && end-i <= MaxAnnotation+1; end++ {
+		if ClosesBracket(g[end].R, closing) {
 			break
 		}
-		if _, opens := closingBracket(g[end].r); opens {
+		if _, opens := closingBracket(g[end].R); opens {
 			return 0, false, false
 		}
 	}
-	if end >= len(g) || !closesBracket(g[end].r, closing) {
+	if end >= len(g) || !ClosesBracket(g[end].R, closing) {
 		return 0, false, false
 	}
 	inside := g[i+1 : end]
-	if zhuyin(inside) && len(before) > 0 && analyzers.IsHan(before[len(before)-1].r) {
+	if zhuyin(inside) && len(before) > 0 && analyzers.IsHan(before[len(before)-1].R) {
 		return end + 1, true, true
 	}
 	s, toned, plain := letters(inside)
@@ -276,7 +276,7 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 		return 0, false, false
 	}
 	marked := toned && hasToneMark(inside)
-	if quotes(g[i].r) {
+	if quotes(g[i].R) {
 		return end + 1, toned, marked && p.reads(s, before)
 	}
 	if annotated && marked && !besideLatin(before) {
@@ -285,16 +285,16 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 	if len(before) == 0 {
 		return 0, false, false
 	}
-	last := before[len(before)-1].r
+	last := before[len(before)-1].R
 	switch {
 	case p.reads(s, before):
 		capitals := 0
 		for _, c := range inside {
-			if isCapital(c.r) {
+			if wording.IsCapital(c.R) {
 				capitals++
 			}
 		}
-		return end + 1, toned, toned || capitals == 0 && (annotated || n > 1) || annotated && capitals == 1 && isCapital(firstLetter(inside))
+		return end + 1, toned, toned || capitals == 0 && (annotated || n > 1) || annotated && capitals == 1 && wording.IsCapital(firstLetter(inside))
 	case marked:
 		return end + 1, toned, analyzers.IsHan(last) || strings.ContainsRune("”’》\uFFFD?", last)
 	}
@@ -303,20 +303,20 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 
 // besideLatin reports whether what stands before ends in a Latin word, whose bracket may
 // hold a name in letters with marks: Malmö (é).
-func besideLatin(before []glyph) bool {
+func besideLatin(before []Glyph) bool {
 	k := len(before)
-	for k > 0 && wording.IsBlankRune(before[k-1].r) {
+	for k > 0 && wording.IsBlankRune(before[k-1].R) {
 		k--
 	}
-	return k > 0 && (wording.IsLatin(before[k-1].r) || before[k-1].r >= 0xC0 && before[k-1].r < 0x250)
+	return k > 0 && (wording.IsLatin(before[k-1].R) || before[k-1].R >= 0xC0 && before[k-1].R < 0x250)
 }
 
 // zhuyin reports whether the inside of a bracket is the other way to write how characters
 // are read: 服務(ㄈㄨˊ ㄨˋ). A list of its letters, (ㄅㄆㄇㄈ), has no syllable.
-func zhuyin(inside []glyph) bool {
+func zhuyin(inside []Glyph) bool {
 	signs, syllable := 0, false
 	for _, c := range inside {
-		switch r := c.r; {
+		switch r := c.R; {
 		case r >= 'ㄅ' && r <= 'ㄙ':
 			signs++
 		case r >= 'ㄚ' && r <= 'ㄩ':
@@ -334,11 +334,11 @@ func zhuyin(inside []glyph) bool {
 
 // bare reports whether at g[i] the pinyin of what stands before begins without a bracket
 // around it, 服务fúwù, and where it ends: letters with their tones, that spell it.
-func (p *pinyinReader) bare(before, g []glyph, i int) (end int, ok bool) {
-	if len(before) == 0 || !analyzers.IsHan(before[len(before)-1].r) {
+func (p *pinyinReader) bare(before, g []Glyph, i int) (end int, ok bool) {
+	if len(before) == 0 || !analyzers.IsHan(before[len(before)-1].R) {
 		return 0, false
 	}
-	for end = i; end < len(g) && end-i <= maxAnnotation && (wording.IsLatin(g[end].r) || toneLetter(g[end].r)); end++ {
+	for end = i; end < len(g) && end-i <= MaxAnnotation && (wording.IsLatin(g[end].R) || toneLetter(g[end].R)); end++ {
 	}
 	if end == i || !hasToneMark(g[i:end]) {
 		return 0, false
@@ -361,18 +361,18 @@ func toneLetter(r rune) bool {
 }
 
 // firstLetter is the first character that is no blank.
-func firstLetter(g []glyph) rune {
+func firstLetter(g []Glyph) rune {
 	for _, c := range g {
-		if !wording.IsBlankRune(c.r) {
-			return c.r
+		if !wording.IsBlankRune(c.R) {
+			return c.R
 		}
 	}
 	return 0
 }
 
-func hasToneMark(g []glyph) bool {
+func hasToneMark(g []Glyph) bool {
 	for i := range g {
-		if g[i].r > 0x7F && g[i].r != '’' && g[i].r != 'ɡ' && g[i].r != 'ɑ' && g[i].r != 'ü' {
+		if g[i].R > 0x7F && g[i].R != '’' && g[i].R != 'ɡ' && g[i].R != 'ɑ' && g[i].R != 'ü' {
 			return true
 		}
 	}
@@ -380,11 +380,11 @@ func hasToneMark(g []glyph) bool {
 }
 
 // strip drops the annotations of a line; a doubled one, 式(dìngdānshì)(shì), too.
-func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
+func (p *pinyinReader) strip(g []Glyph, annotated bool) []Glyph {
 	if !hasAnnotation(g) && !(annotated && hasToneLetter(g)) {
 		return g
 	}
-	annotation := func(before []glyph, i int) (end int, ok bool) {
+	annotation := func(before []Glyph, i int) (end int, ok bool) {
 		if end, _, ok = p.annotation(before, g, i, annotated); !ok && annotated {
 			end, ok = p.bare(before, g, i)
 		}
@@ -399,7 +399,7 @@ func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
 	if i == len(g) {
 		return g
 	}
-	out := append(make([]glyph, 0, len(g)), g[:i]...)
+	out := append(make([]Glyph, 0, len(g)), g[:i]...)
 	for i < len(g) {
 		if end, ok := annotation(out, i); ok {
 			i = end
@@ -412,9 +412,9 @@ func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
 }
 
 // hasToneLetter reports whether a letter of the line bears the mark of a tone.
-func hasToneLetter(g []glyph) bool {
+func hasToneLetter(g []Glyph) bool {
 	for i := range g {
-		if toneLetter(g[i].r) {
+		if toneLetter(g[i].R) {
 			return true
 		}
 	}
@@ -423,16 +423,16 @@ func hasToneLetter(g []glyph) bool {
 
 // hasAnnotation is a cheap look for a bracket with a Latin letter behind it, a blank
 // before the letter or none.
-func hasAnnotation(g []glyph) bool {
+func hasAnnotation(g []Glyph) bool {
 	for i := 0; i+1 < len(g); i++ {
-		if _, open := closingBracket(g[i].r); !open {
+		if _, open := closingBracket(g[i].R); !open {
 			continue
 		}
 		inner := i + 1
-		if wording.IsBlankRune(g[inner].r) && inner+1 < len(g) {
+		if wording.IsBlankRune(g[inner].R) && inner+1 < len(g) {
 			inner++
 		}
-		if r := g[inner].r; !wording.IsBlankRune(r) && !analyzers.IsHan(r) {
+		if r := g[inner].R; !wording.IsBlankRune(r) && !analyzers.IsHan(r) {
 			return true
 		}
 	}
@@ -440,7 +440,7 @@ func hasAnnotation(g []glyph) bool {
 }
 
 // countPlain counts the annotations of a line that have no tones: 和（he）.
-func (p *pinyinReader) countPlain(g []glyph) int {
+func (p *pinyinReader) countPlain(g []Glyph) int {
 	n := 0
 	if !hasAnnotation(g) {
 		return 0
@@ -454,7 +454,7 @@ func (p *pinyinReader) countPlain(g []glyph) int {
 }
 
 // countAnnotations counts the toned annotations of a line.
-func (p *pinyinReader) countAnnotations(g []glyph) int {
+func (p *pinyinReader) countAnnotations(g []Glyph) int {
 	n := 0
 	if hasAnnotation(g) {
 		for i := range g {

@@ -1,4 +1,4 @@
-package indexer
+package repair
 
 import (
 	"cmp"
@@ -22,7 +22,7 @@ const traditionalShare = 0.06
 // itself: this share, and at least minTraditional such characters.
 const (
 	traditionalLineShare = 0.15
-	minTraditional       = 3
+	MinTraditional       = 3
 )
 
 // converter turns Traditional text into Simplified. Every entry of its tables
@@ -43,10 +43,10 @@ const (
 	kindOpens                // a bracket in which pinyin may stand
 )
 
-// kindCounts are how many characters of the kinds a line has.
-type kindCounts struct {
-	han, traditional, simplified int
-	odd                          bool // something in it may have to be mended
+// Counts are how many characters of the kinds a line has.
+type Counts struct {
+	Han, Traditional, Simplified int
+	Odd                          bool // something in it may have to be mended
 }
 
 // newCharKinds makes the table of the kinds.
@@ -65,7 +65,7 @@ func newCharKinds() *[0x10000]charKind {
 
 // kindsOf looks a character up, all but whether only Simplified text has it.
 func kindsOf(r rune) charKind {
-	if r == twiceRead[0] {
+	if r == TwiceRead[0] {
 		return kindHan | kindOdd
 	}
 	if analyzers.IsHan(r) {
@@ -74,10 +74,10 @@ func kindsOf(r rune) charKind {
 		}
 		return kindHan
 	}
-	_, half := fullSign(r)
+	_, half := FullSign(r)
 	_, opens := closingBracket(r)
 	switch {
-	case half, isMark(r), r == lostMark, toneLetter(r), r >= 0xFF00 && r < 0xFF5F && !opens && !strings.ContainsRune("，：；？！（）", r):
+	case half, IsMark(r), r == LostMark, toneLetter(r), r >= 0xFF00 && r < 0xFF5F && !opens && !strings.ContainsRune("，：；？！（）", r):
 		return kindOdd
 	case opens:
 		return kindOpens
@@ -86,16 +86,16 @@ func kindsOf(r rune) charKind {
 }
 
 // count counts the kinds of a line.
-func (c *converter) count(g []glyph) kindCounts {
-	var n kindCounts
+func (c *converter) count(g []Glyph) Counts {
+	var n Counts
 	for i := range g {
-		switch kind := c.kindOf(g[i].r); {
+		switch kind := c.kindOf(g[i].R); {
 		case kind == kindHan:
-			n.han++
+			n.Han++
 		case kind == 0:
-			n.odd = n.odd || g[i].r == '！' && isUnmarked(g[i:])
-		case kind&kindOdd != 0, kind&kindOpens != 0 && i+1 < len(g) && !analyzers.IsHan(g[i+1].r) && (g[i+1].r != ' ' || i+2 < len(g) && !analyzers.IsHan(g[i+2].r)):
-			n.odd = true
+			n.Odd = n.Odd || g[i].R == '！' && isUnmarked(g[i:])
+		case kind&kindOdd != 0, kind&kindOpens != 0 && i+1 < len(g) && !analyzers.IsHan(g[i+1].R) && (g[i+1].R != ' ' || i+2 < len(g) && !analyzers.IsHan(g[i+2].R)):
+			n.Odd = true
 		default:
 			n.add(kind)
 		}
@@ -104,21 +104,21 @@ func (c *converter) count(g []glyph) kindCounts {
 }
 
 // countText counts those of a text that is clean.
-func (c *converter) countText(text string) kindCounts {
-	var n kindCounts
+func (c *converter) countText(text string) Counts {
+	var n Counts
 	for _, r := range text {
 		n.add(c.kindOf(r))
 	}
 	return n
 }
 
-func (n *kindCounts) add(kind charKind) {
-	n.han += int(kind & kindHan)
+func (n *Counts) add(kind charKind) {
+	n.Han += int(kind & kindHan)
 	switch {
 	case kind&kindTraditional != 0:
-		n.traditional++
+		n.Traditional++
 	case kind&kindSimplified != 0:
-		n.simplified++
+		n.Simplified++
 	}
 }
 
@@ -216,9 +216,9 @@ func (t *phraseTable) convert(s string) string {
 // another meaning or as a common variant.
 const inBoth = "后里面干台只几斗云余系制松谷曲丑冬划卷吁回困夸折据杰准岩幸注当尽局布巨并志才扎灶症秋种表辟郁采钟须致咸征别占向升吊同周家熏卜仆克千姜御淀筑范蔑家帘弦暗朴柜沈涂洒漓秆粘胡舍苏药虫蜡衣辟迹适酸闲雇霉饥凶出合吃唇夫尸布床并志恶愈戚托搜于旋朱极栗梁欲法洗浚涌游炮熙狸猫珍略痒皂盗睹睾碗窗站笋粗纽线群考肴舌舍芸茨荐药莽蔑蓑藤虱蛔蜕蝎表袄裸规谣豆象贰赞趟迂跖踊迹遍邻郎酬里重针铺锈镰闹雇雕霸面饥驱麻着"
 
-// isTraditionalText judges by the characters that only one of the scripts has.
-func isTraditionalText(all kindCounts) bool {
-	return float64(all.traditional) > traditionalShare*float64(all.han) && all.traditional > all.simplified
+// IsTraditionalText judges by the characters that only one of the scripts has.
+func IsTraditionalText(all Counts) bool {
+	return float64(all.Traditional) > traditionalShare*float64(all.Han) && all.Traditional > all.Simplified
 }
 
 // isTraditional recognises a character that stands in Traditional text only.
@@ -230,22 +230,22 @@ func isTraditional(r rune) bool {
 	return r >= 0x4E00 && r != '著' && r != '乾' && analyzers.IsHan(r) && analyzers.FoldRune(r) != r
 }
 
-// wantsConversion decides for one line of a document.
-func wantsConversion(documentTraditional bool, l kindCounts) bool {
+// WantsConversion decides for one line of a document.
+func WantsConversion(documentTraditional bool, l Counts) bool {
 	if documentTraditional {
-		return l.han > 0
+		return l.Han > 0
 	}
-	if l.simplified == 0 && l.traditional >= 2 && l.traditional*3 >= l.han {
+	if l.Simplified == 0 && l.Traditional >= 2 && l.Traditional*3 >= l.Han {
 		return true // 記者：陳大文
 	}
-	return l.traditional >= minTraditional && l.traditional > l.simplified && float64(l.traditional) >= traditionalLineShare*float64(l.han)
+	return l.Traditional >= MinTraditional && l.Traditional > l.Simplified && float64(l.Traditional) >= traditionalLineShare*float64(l.Han)
 }
 
 // glyphs converts in place. A line of a Traditional document in which no
 // character is Traditional goes by words only: the tables would ruin Simplified
 // text.
-func (c *converter) glyphs(g []glyph, traditional bool) {
-	text := textOf(g)
+func (c *converter) glyphs(g []Glyph, traditional bool) {
+	text := TextOf(g)
 	if traditional {
 		text = c.text(text)
 	} else {
@@ -256,10 +256,10 @@ func (c *converter) glyphs(g []glyph, traditional bool) {
 		return // never seen; better unconverted than misaligned
 	}
 	for i := range g {
-		if out[i] != g[i].r {
-			g[i].r = out[i]
-			if g[i].repair == asIs {
-				g[i].repair = converted
+		if out[i] != g[i].R {
+			g[i].R = out[i]
+			if g[i].Repair == AsIs {
+				g[i].Repair = Converted
 			}
 		}
 	}
@@ -289,6 +289,9 @@ const keptAlone = "昇陞邨堃犇甦甯龢迺祕仝氾扞澂絜脩谿筦釐珮�
 
 // wordsAlone are Traditional characters that are words by themselves.
 const wordsAlone = "與對將為這個們從據並萬億區縣來時"
+
+// Rephrased returns a Simplified text with the words mended that only bad tables write: 批覆.
+func Rephrased(text string) string { return morePhrases.Replace(text) }
 
 // morePhrases are words and forms of characters that the tables lack.
 var morePhrases = strings.NewReplacer("衞", "卫", "擡", "抬", "枱", "台", "粧", "妆", "隷", "隶", "揹", "背", "戸", "户", "敍", "叙", "倂", "并",
