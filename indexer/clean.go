@@ -52,6 +52,7 @@ type draft struct {
 	meta          metadata
 	kicker        string
 	subtitle      string
+	own           ownCounty     // the report's, once asked for
 	titleAt       int           // the line of the title, -1 if none
 	wordsOf       titleUses     // its words in the text, once asked for
 	articles      []articlePart // where it holds several

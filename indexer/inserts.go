@@ -147,7 +147,8 @@ func (d *draft) elsewhere(i int) bool {
 		return false
 	}
 	seen := 0
-	for k := i + 1; k < len(d.lines) && seen < 2; k++ {
+	end := min(len(d.lines), i+maxFar)
+	for k := i + 1; k < end && seen < 2; k++ {
 		if next := d.lines[k]; isText(next) {
 			if seen++; strings.Contains(next.text, name) {
 				return false
@@ -155,7 +156,7 @@ func (d *draft) elsewhere(i int) bool {
 		}
 	}
 	apart := false // running text stands between the line and the one looked at
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= max(0, i-maxFar); k-- {
 		before := d.lines[k]
 		if !before.live() {
 			continue
@@ -168,7 +169,7 @@ func (d *draft) elsewhere(i int) bool {
 		}
 	}
 	apart = false
-	for _, after := range d.lines[i+1:] {
+	for _, after := range d.lines[i+1 : end] {
 		if isText(after) {
 			apart = true
 		}
@@ -329,8 +330,25 @@ func (d *draft) otherSections(i int) bool {
 // ownPlace is the county that the title names, else the first paragraph, places.None if
 // they name none or several.
 func (d *draft) ownPlace() int32 {
-	first := d.meta.title
-	for _, text := range []string{first, d.firstText()} {
+	of := ownCounty{asked: true, title: d.meta.title, first: d.firstText()}
+	if of.place = d.own.place; of != d.own {
+		of.place = d.countyOf(of.title, of.first)
+		d.own = of
+	}
+	return of.place
+}
+
+// ownCounty is the county that a title names, else a first paragraph.
+type ownCounty struct {
+	asked        bool
+	title, first string
+	place        int32
+}
+
+// countyOf is the county that the first of the texts names which names one, places.None if it names
+// several.
+func (d *draft) countyOf(texts ...string) int32 {
+	for _, text := range texts {
 		own := places.None
 		for _, m := range d.places.NamedIn(text, places.Reading{}) {
 			if kind := d.places.At(m.Place).Kind; kind != places.County && kind != places.Zone {

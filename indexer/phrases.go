@@ -50,7 +50,7 @@ func (d *draft) joinPhrases(set typeArea) {
 		if len(run) == 0 {
 			continue
 		}
-		last := d.indexOf(run[len(run)-1])
+		last := from + slices.Index(d.lines[from:], run[len(run)-1])
 		if end := run[len(run)-1]; len(run) > minPhrases && d.places.OnlyPlace(end.text) {
 			run = run[:len(run)-1] // it heads what follows
 		}
@@ -61,10 +61,12 @@ func (d *draft) joinPhrases(set typeArea) {
 					l.drop(reasonCredit) // between two phrases
 				}
 			}
+			joined := whole.glyphs
 			for _, l := range run[1:] {
-				whole.set(joinedPhrases(whole.glyphs, l.glyphs))
+				joined = joinedPhrases(joined, l.glyphs)
 				gone[l] = true
 			}
+			whole.set(joined)
 			whole.joined, whole.phrases = true, true
 		}
 		from = last
