@@ -232,7 +232,9 @@ func (c *counting) timesOf() bool {
 func (c *counting) sizeOfNext() bool {
 	rest := strings.TrimLeft(c.folded[c.q.end:c.limit], "长宽高深")
 	lead := c.folded[c.bound:c.q.start]
-	return slices.Contains(sizeUnits, c.q.unit) && !c.left.level && !wording.EndsWith(c.noun, sizes...) && strings.HasPrefix(rest, "的") && len(rest) > len("的") && !wording.HoldsAny(lead, "距", "离", "每", "占") && !wording.BeginsWith(rest, "的比", "的速", "的标", "的距", "的路", "的规", "的面", "的总", "的长", "的高", "的目", "的任", "的计")
+	return slices.Contains(sizeUnits, c.q.unit) && !c.left.level && !wording.EndsWith(c.noun, sizes...) && strings.HasPrefix(rest, "的") &&
+		len(rest) > len("的") && !wording.HoldsAny(lead, "距", "离", "每", "占") &&
+		!wording.BeginsWith(rest, "的比", "的速", "的标", "的距", "的路", "的规", "的面", "的总", "的长", "的高", "的目", "的任", "的计")
 }
 
 // withoutDimension cuts the word for which of its sizes is told off the name of a thing: 老街|长|620米.
