@@ -53,6 +53,7 @@ type draft struct {
 	kicker        string
 	subtitle      string
 	titleAt       int           // the line of the title, -1 if none
+	wordsOf       titleUses     // its words in the text, once asked for
 	articles      []articlePart // where it holds several
 	dropped       []Dropped
 	annotated     bool // words have their pinyin beside them throughout

@@ -200,6 +200,9 @@ func gatherRows(lines []*line, parted map[*line]partedLine, names []repair.Glyph
 			}
 			t.add(cells)
 			t.parted = t.parted && p.exact != nil
+			if t.filled == maxJudgedRows && !t.isTable() {
+				return t
+			}
 		case p.cells != nil:
 			if row = t.place(p); row == nil {
 				return t
