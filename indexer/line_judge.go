@@ -15,7 +15,7 @@ import (
 
 // The rules know what pages say; a page says new things every day. So where the rules
 // have spoken, a judge asks of each short line that is left how a line of its kind, in
-// its place, relates to the report: is it dressed as furniture, does it stand among
+// its place, relates to the report: does it look like furniture, does it stand among
 // furniture, does the sure text speak of what it speaks of, does it name places that
 // nobody else does, how does it run, character by character? What it finds is evidence
 // (line_evidence.go); each piece of evidence has a weight, learned from documents whose
@@ -99,7 +99,7 @@ const (
 	reasonSpeech    = "像网页用语"
 	reasonUnrelated = "与报告无关"
 	reasonAmong     = "夹在网页内容之间"
-	reasonDress     = "样子像网页内容"
+	reasonLooks     = "样子像网页内容"
 )
 
 // reason says what weighed most against a line.
@@ -112,7 +112,7 @@ func (j *lineJudge) reason(e *evidence) string {
 		by[reasonSpeech] += j.weights[at] * e.runWeight()
 	}
 	most := reasonSpeech
-	for _, reason := range []string{reasonUnrelated, reasonAmong, reasonDress} {
+	for _, reason := range []string{reasonUnrelated, reasonAmong, reasonLooks} {
 		if by[reason] > by[most] {
 			most = reason
 		}
@@ -252,7 +252,7 @@ func (v *lineView) belongs(i int) bool {
 		return true
 	case v.issued(i), v.d.headsFirst(i), v.announced(i), v.signs(i), v.bracketed(i), v.coupled(i):
 		return true
-	case i > v.first && i < v.last && v.d.dressedAlike(i):
+	case i > v.first && i < v.last && v.d.ornamentedAlike(i):
 		return true
 	}
 	return v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
@@ -538,7 +538,7 @@ func isJudged(l *line) bool {
 	if l.block.Kind == formats.Heading && l.matches(levelNumber) {
 		return false
 	}
-	return !wording.IsNumberedHead(l.text) && !wording.IsNumberedHead(undressed(l.text))
+	return !wording.IsNumberedHead(l.text) && !wording.IsNumberedHead(withoutOrnaments(l.text))
 }
 
 const (

@@ -151,7 +151,7 @@ var (
 	villageRow = pattern.Must(`^\p{Han}{2,10}(?:社区|小区|村)[：:][^，。；：]{2,24}$`)
 	// procedure says in which order something is done: 登记→初审→复核→发放.
 	procedure = pattern.Must(`^\p{Han}{2,10}(?:\s?→\s?\p{Han}{2,10}){2,}$`)
-	// pagePath is a page's path in the same dress: 首页→新闻→正文.
+	// pagePath is a page's path in the same form: 首页→新闻→正文.
 	pagePath = pattern.Must(`首页|主页|位置|正文|新闻|频道|栏目|网`)
 )
 
@@ -320,24 +320,24 @@ func (d *draft) inRun(i int) bool {
 	return to-from+1 >= minParallelRows && d.underText(from)
 }
 
-// goOnAlike reports whether line i and the one under it are short lines in one dress.
+// goOnAlike reports whether line i and the one under it are short lines that look alike.
 func (d *draft) goOnAlike(i int) bool {
 	for _, l := range d.lines[i : i+2] {
 		if !l.live() || l.role != roleBody || l.n > maxPlainHeading || l.block.Bold || l.block.Kind != formats.Text || !endsOpen(l.text) || wording.HeadingClass(l.text) != "" {
 			return false
 		}
 	}
-	return inOneDress(d.lines[i].text, d.lines[i+1].text)
+	return lookAlike(d.lines[i].text, d.lines[i+1].text)
 }
 
 // underText reports whether the text stands above line i, or a line of its list.
 func (d *draft) underText(i int) bool {
 	prev := d.prevBody(i)
-	return prev >= 0 && (isRunning(d.lines[prev]) || figures.ClosesSentence(d.lines[prev].text) || inOneDress(d.lines[prev].text, d.lines[i].text))
+	return prev >= 0 && (isRunning(d.lines[prev]) || figures.ClosesSentence(d.lines[prev].text) || lookAlike(d.lines[prev].text, d.lines[i].text))
 }
 
-// inOneDress reports whether two short lines are items of one list by their looks.
-func inOneDress(a, b string) bool {
+// lookAlike reports whether two short lines are items of one list by their looks.
+func lookAlike(a, b string) bool {
 	fa, fb := formOf(a), formOf(b)
 	if fa.signs != fb.signs {
 		return false

@@ -11,7 +11,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// Records in other dress: a time axis with a year over each item; and the stars that mask a number or a name in them.
+// Records in other forms: a time axis with a year over each item; and the stars that mask a number or a name in them.
 
 // maskedAt returns how many stars stand at i that mask a part of a number or of a name,
 // 0 where they are marks of bold type or none: 139****5521, 李**, 增至***家. line is what the stars

@@ -69,7 +69,7 @@ func (s *sentence) add(r rune) {
 }
 
 // dropRepeated drops what the document prints a second time: the whole body or
-// parts of it, headings with the body under them, in whatever dress. A list that a
+// parts of it, headings with the body under them, in whatever layout. A list that a
 // law or a plan repeats by right stays: short lines and numbered items alone are no
 // copy. A shortened copy before the text itself (a teaser that ends in …) goes too.
 func (d *draft) dropRepeated() {

@@ -140,14 +140,14 @@ list:
 			end = k
 		}
 	}
-	if last := d.lines[end]; end > i && last.n <= maxPlainHeading/2 && !d.dressedAsLinks(i, end) && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
+	if last := d.lines[end]; end > i && last.n <= maxPlainHeading/2 && !d.looksLikeLinks(i, end) && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
 		last.role, last.reason = roleBody, "" // the text goes on under its next heading
 	}
 }
 
-// dressedAsLinks reports whether a line under the head at list begins as the first of the links does,
+// looksLikeLinks reports whether a line under the head at list begins as the first of the links does,
 // with a mark or a figure, or ends with a day.
-func (d *draft) dressedAsLinks(list, k int) bool {
+func (d *draft) looksLikeLinks(list, k int) bool {
 	first, l := d.lines[list+1], d.lines[k]
 	return k > list+1 && (l.bullet && first.bullet || wording.IsDigit(wording.FirstRune(l.text)) && wording.IsDigit(wording.FirstRune(first.text)) && (wording.HeadingClass(l.text) == wording.HeadingClass(first.text)) ||
 		l.matches(linkTitle) && first.matches(linkTitle))

@@ -430,7 +430,7 @@ var jointFeatures = []jointFeature{
 		return yes(strings.HasSuffix(j.above, "：") && j.v.d.isPlace(strings.TrimSuffix(j.above, "：")) && j.v.d.placeLeads(j.below))
 	}},
 	{"apart", "an empty line between", -2, func(j *titleJoint) float32 { return yes(j.v.d.apart(j.b)) }},
-	{"other markup", "one title has one dress", -3.3, func(j *titleJoint) float32 {
+	{"other markup", "one title has one markup", -3.3, func(j *titleJoint) float32 {
 		return yes(j.a.block.Kind != j.b.block.Kind || j.a.block.Level != j.b.block.Level)
 	}},
 	{"a page's speech below", "what pages say to their visitors", -0.3, func(j *titleJoint) float32 { return j.v.speech(j.below) }},

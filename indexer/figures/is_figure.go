@@ -275,7 +275,8 @@ func (r *reading) quotedName(q quantity) bool {
 		return false
 	}
 	open += max(0, q.start-30)
-	if quoted := s[open+1 : q.start]; quoted != "" && len(quoted) <= len("十三个") && wording.BeginsWith(quoted, "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十") && strings.HasPrefix(s[q.end:], "\"") {
+	if quoted := s[open+1 : q.start]; quoted != "" && len(quoted) <= len("十三个") &&
+		wording.BeginsWith(quoted, "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十") && strings.HasPrefix(s[q.end:], "\"") {
 		return true // “三个1亿人”
 	}
 	if mark := r.text[r.at[open]:]; strings.HasPrefix(mark, "”") || strings.HasPrefix(mark, "」") {
@@ -367,7 +368,8 @@ func (r *reading) listedPlace(q quantity) bool {
 	}
 	_, size := utf8.DecodeRuneInString(r.folded[q.after:])
 	last, _ := utf8.DecodeLastRuneInString(before)
-	return wording.BeginsWith(r.folded[q.after+size:], "、", "和") && strings.ContainsRune("堡店庄屯湾里桥村镇乡街路巷沟坪寨营铺坊门岭", last) && strings.ContainsRune("子店堡屯沟房楼庙寨塘坪湾窑井营铺圩坊里岗岭坡台庄", wording.FirstRune(r.folded[q.after:]))
+	return wording.BeginsWith(r.folded[q.after+size:], "、", "和") && strings.ContainsRune("堡店庄屯湾里桥村镇乡街路巷沟坪寨营铺坊门岭", last) &&
+		strings.ContainsRune("子店堡屯沟房楼庙寨塘坪湾窑井营铺圩坊里岗岭坡台庄", wording.FirstRune(r.folded[q.after:]))
 }
 
 // inPlaceName reports whether a number in Chinese that ends at a byte and the unit of q behind it

@@ -16,49 +16,49 @@ import (
 )
 
 // A title that a reader has marked is set into page heads that its own page did not have:
-// testdata/dresses has them, and says how they are written. What a document is called does
+// testdata/page_templates has them, and says how they are written. What a document is called does
 // not depend on what stands around it.
 
-// dress is a page without its document.
-type dress struct {
+// pageTemplate is a page without its document.
+type pageTemplate struct {
 	name, only, page string
 	fields           map[string]string
 }
 
-// readDresses reads the dresses of a file.
-func readDresses(t *testing.T, file string) []dress {
+// readTemplates reads the templates of a file.
+func readTemplates(t *testing.T, file string) []pageTemplate {
 	t.Helper()
-	var out []dress
-	for _, f := range readFronts(t, filepath.Join("testdata", "dresses", file)) {
+	var out []pageTemplate
+	for _, f := range readFronts(t, filepath.Join("testdata", "page_templates", file)) {
 		only := f.want["for"]
 		delete(f.want, "for")
-		out = append(out, dress{f.name, only, f.raw, f.want})
+		out = append(out, pageTemplate{f.name, only, f.raw, f.want})
 	}
 	return out
 }
 
-// dressableReport is a document that is dressed: what its truth says of it.
-type dressableReport struct {
+// reportToRender is a document that is set into templates: what its truth says of it.
+type reportToRender struct {
 	name  string
 	truth strangerTruth
 	words []string // the title's, in order
 }
 
 const (
-	// maxDressedLines is how much of a document's text is dressed.
-	maxDressedLines = 5
-	// minDressedLines is how much a document must have to be told from its page.
-	minDressedLines = 4
-	// dressesEach is how many dresses a document wears.
-	dressesEach = 3
+	// maxRenderedLines is how many lines of a document's text are rendered.
+	maxRenderedLines = 5
+	// minRenderedLines is how much a document must have to be told from its page.
+	minRenderedLines = 4
+	// templatesEach is how many templates a document is rendered with.
+	templatesEach = 3
 	// othersNamed is how many other titles a page has at most.
 	othersNamed = 5
 )
 
-// dressableReports are the documents of all sets that have a title and text enough.
-func dressableReports(t *testing.T) []dressableReport {
+// reportsToRender are the documents of all sets that have a title and text enough.
+func reportsToRender(t *testing.T) []reportToRender {
 	t.Helper()
-	var out []dressableReport
+	var out []reportToRender
 	words := testIndexer(t).cleaner.words
 	for _, set := range append(slices.Clone(titledSets), "u", "v", "w") {
 		if set == "clean" {
@@ -66,10 +66,10 @@ func dressableReports(t *testing.T) []dressableReport {
 		}
 		eachTruth(t, set, func(path string, truth strangerTruth) {
 			running := slices.ContainsFunc(truth.Paragraphs[:min(len(truth.Paragraphs), 2)], func(p string) bool { return utf8.RuneCountInString(p) > 40 && strings.Contains(p, "。") })
-			if truth.Title == "?" || utf8.RuneCountInString(truth.Title) < minOnlyStated || len(truth.Paragraphs) < minDressedLines || len(truth.District) < 2 || !running {
+			if truth.Title == "?" || utf8.RuneCountInString(truth.Title) < minOnlyStated || len(truth.Paragraphs) < minRenderedLines || len(truth.District) < 2 || !running {
 				return
 			}
-			w := dressableReport{name: set + "/" + strings.TrimSuffix(filepath.Base(path), ".truth.json"), truth: truth}
+			w := reportToRender{name: set + "/" + strings.TrimSuffix(filepath.Base(path), ".truth.json"), truth: truth}
 			for _, c := range words.Classes(truth.Title) {
 				w.words = append(w.words, c.Word)
 			}
@@ -80,13 +80,13 @@ func dressableReports(t *testing.T) []dressableReport {
 }
 
 // official tells a paper from a report.
-func (w dressableReport) official() bool {
+func (w reportToRender) official() bool {
 	return strings.Contains(w.truth.Title, "关于") || strings.HasPrefix(w.truth.Title, "《") || formalEnd.MatchString(w.truth.Title)
 }
 
 // lines breaks a text at joints into n lines of about one length, at its blanks if it
 // has any.
-func (w dressableReport) lines(text string, words []string, n int) string {
+func (w reportToRender) lines(text string, words []string, n int) string {
 	if halves := strings.Fields(text); n == 2 && len(halves) == 2 && utf8.RuneCountInString(halves[0]) > 5 && utf8.RuneCountInString(halves[1]) > 5 {
 		return strings.Join(halves, "\n")
 	}
@@ -105,8 +105,8 @@ func (w dressableReport) lines(text string, words []string, n int) string {
 	return b.String()
 }
 
-// wear puts a document into a dress, ok false where it has not what the dress shows.
-func (w dressableReport) wear(t *testing.T, d dress, others []string) (page string, want strangerTruth, ok bool) {
+// render sets a document into a template; ok is false where it lacks what the template shows.
+func (w reportToRender) render(t *testing.T, d pageTemplate, others []string) (page string, want strangerTruth, ok bool) {
 	t.Helper()
 	truth := w.truth
 	if d.only == "news" && w.official() || d.only == "paper" && !w.official() || strings.Contains(d.page, "{kicker") && (truth.Kicker == "" || strings.HasPrefix(truth.Kicker, "—")) {
@@ -116,7 +116,7 @@ func (w dressableReport) wear(t *testing.T, d dress, others []string) (page stri
 	if n := len(truth.Headings); n > 0 && n%2 == 0 {
 		lines = lines[truth.Headings[0]:] // a text that begins with its first heading
 	} else {
-		lines = lines[:min(len(lines), maxDressedLines)]
+		lines = lines[:min(len(lines), maxRenderedLines)]
 	}
 	for len(lines) > 0 && !wording.Closes(lines[len(lines)-1]) {
 		lines = lines[:len(lines)-1] // a heading with nothing under it
@@ -167,7 +167,7 @@ func (w dressableReport) wear(t *testing.T, d dress, others []string) (page stri
 }
 
 // otherTitles are titles of other documents, of the kind of the i-th.
-func otherTitles(all []dressableReport, i int, rng *rand.Rand) []string {
+func otherTitles(all []reportToRender, i int, rng *rand.Rand) []string {
 	var others []string
 	for _, o := range rng.Perm(len(all)) {
 		if other := all[o]; o != i && other.official() == all[i].official() && len(others) < othersNamed {
@@ -177,38 +177,38 @@ func otherTitles(all []dressableReport, i int, rng *rand.Rand) []string {
 	return others
 }
 
-// dressed is how the fields of dressed documents were read: how many are stated, how many
+// readFields is how the fields of rendered documents were read: how many are stated, how many
 // right.
-type dressed struct {
+type readFields struct {
 	docs, lost, junk int
 	stated, right    map[string]int
-	wrong            map[string]int // titles, by dress
-	worn             map[string]int
+	wrong            map[string]int // titles, by template
+	rendered         map[string]int
 }
 
-// readDressed dresses all documents and reads them.
-func readDressed(t *testing.T, file string, show bool) dressed {
+// readRendered renders all documents and reads them.
+func readRendered(t *testing.T, file string, show bool) readFields {
 	t.Helper()
-	out := dressed{stated: map[string]int{}, right: map[string]int{}, wrong: map[string]int{}, worn: map[string]int{}}
-	dresses, all := readDresses(t, file), dressableReports(t)
+	out := readFields{stated: map[string]int{}, right: map[string]int{}, wrong: map[string]int{}, rendered: map[string]int{}}
+	templates, all := readTemplates(t, file), reportsToRender(t)
 	for i, w := range all {
 		rng := rand.New(rand.NewPCG(uint64(i), 7))
-		worn := 0
-		for _, k := range rng.Perm(len(dresses)) {
-			d := dresses[k]
+		rendered := 0
+		for _, k := range rng.Perm(len(templates)) {
+			d := templates[k]
 			others := otherTitles(all, i, rng)
-			page, want, ok := w.wear(t, d, others)
+			page, want, ok := w.render(t, d, others)
 			if !ok {
 				continue
 			}
-			if worn++; worn > dressesEach {
+			if rendered++; rendered > templatesEach {
 				break
 			}
 			doc := understandNamed(t, pageName(page), page)
 			tally := holdAgainst(doc, want)
 			out.docs++
 			out.lost += tally.lost
-			out.worn[d.name]++
+			out.rendered[d.name]++
 			var faults []string
 			check := func(field, got string, wants ...string) {
 				out.stated[field]++
@@ -222,7 +222,7 @@ func readDressed(t *testing.T, file string, show bool) dressed {
 				faults = append(faults, fmt.Sprintf("%s %q, want %q", field, got, wants[0]))
 			}
 			check("title", doc.Title, append([]string{want.Title, want.Either[len(want.Either)-1]}, want.readings("title")...)...)
-			fill := func(s string) string { p, _, _ := w.wear(t, dress{page: s}, others); return p }
+			fill := func(s string) string { p, _, _ := w.render(t, pageTemplate{page: s}, others); return p }
 			for _, f := range []struct{ name, got string }{{"kicker", doc.Kicker}, {"publisher", doc.Publisher}, {"site", doc.Site}, {"author", doc.Author}, {"date", doc.Date}} {
 				if stated, is := d.fields[f.name]; is {
 					check(f.name, f.got, fill(stated))
@@ -240,7 +240,7 @@ func readDressed(t *testing.T, file string, show bool) dressed {
 			}
 			if show && len(faults) > 0 {
 				t.Logf("%s | %s | %s", d.name, w.name, strings.Join(faults, " | "))
-				if os.Getenv("DRESSES_SHOW") == w.name {
+				if os.Getenv("TEMPLATES_SHOW") == w.name {
 					t.Log(page)
 				}
 			}
@@ -249,9 +249,9 @@ func readDressed(t *testing.T, file string, show bool) dressed {
 	return out
 }
 
-// TestDresses reads documents in dresses that their own pages did not have. With
-// DRESSES_SHOW set it prints what went wrong in the tuned ones.
-func TestDresses(t *testing.T) {
+// TestPageTemplates reads documents in templates that their own pages did not have. With
+// TEMPLATES_SHOW set it prints what went wrong in the tuned ones.
+func TestPageTemplates(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads many documents")
 	}
@@ -260,7 +260,7 @@ func TestDresses(t *testing.T) {
 		title, publisher float64 // titles and publishers right, per cent
 	}{{"tuned.txt", 95, 99}, {"more.txt", 90, 99}, {"unseen.txt", 90, 91}} {
 		file := of.file
-		got := readDressed(t, file, os.Getenv("DRESSES_SHOW") != "" && (file == "tuned.txt" || os.Getenv("DRESSES_SHOW") == "all"))
+		got := readRendered(t, file, os.Getenv("TEMPLATES_SHOW") != "" && (file == "tuned.txt" || os.Getenv("TEMPLATES_SHOW") == "all"))
 		t.Logf("%s: %d documents, %d lines lost, %d of the page in", file, got.docs, got.lost, got.junk)
 		for _, f := range []string{"title", "kicker", "publisher", "site", "author", "date"} {
 			t.Logf("  %-10s %4d of %4d, %.1f %%", f, got.right[f], got.stated[f], percent(got.right[f], got.stated[f]))
@@ -272,7 +272,7 @@ func TestDresses(t *testing.T) {
 		}
 		if file == "tuned.txt" {
 			for name, n := range got.wrong {
-				t.Logf("  %3d of %3d titles wrong in %s", n, got.worn[name], name)
+				t.Logf("  %3d of %3d titles wrong in %s", n, got.rendered[name], name)
 			}
 		}
 	}
