@@ -226,10 +226,10 @@ func spreadUpTo(words []string, i int) bool {
 // listed tells of the first n lines whether they stand in a list that the heading of a
 // section of furniture opens above them: 热点新闻 and its headlines.
 func (d *draft) listed(n int) []bool {
-	list := make([]bool, n)
+	list, gapped := make([]bool, n), d.gapped()
 	for i := range list {
 		l := d.lines[i]
-		if opens := d.furniture.start(l.seen()) != ""; !l.live() || opens || d.apart(l) {
+		if opens := d.furniture.start(l.seen()) != ""; !l.live() || opens || l.gap && !gapped {
 			list[i] = opens
 		} else {
 			list[i] = i > 0 && list[i-1]
