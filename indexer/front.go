@@ -15,12 +15,18 @@ import (
 
 // head is where the front of the document ends: the first line of running text.
 func (d *draft) head() int {
-	for i, l := range d.lines {
-		if l.live() && (isRunning(l) || l.role == roleHeading) && !d.summaryAbove(i) {
+	for i := range d.lines {
+		if d.opensBody(i) {
 			return i
 		}
 	}
 	return len(d.lines)
+}
+
+// opensBody reports whether the text begins with line i, if none above it opens it.
+func (d *draft) opensBody(i int) bool {
+	l := d.lines[i]
+	return l.live() && (isRunning(l) || l.role == roleHeading) && !d.summaryAbove(i)
 }
 
 // summaryAbove recognises a page's summary that stands over its line of date and source, and may

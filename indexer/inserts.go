@@ -366,10 +366,19 @@ func (d *draft) countyOf(texts ...string) int32 {
 	return places.None
 }
 
-// firstText is the first line of running text, "" if there is none.
+// firstText is the first line of running text, "" if there is none as far as a page goes: behind
+// more lines it opens nothing.
 func (d *draft) firstText() string {
-	if at := d.head(); at < len(d.lines) {
-		return d.lines[at].text
+	before := 0
+	for i, l := range d.lines {
+		if d.opensBody(i) {
+			return l.text
+		}
+		if l.live() {
+			if before++; before > maxFar {
+				break
+			}
+		}
 	}
 	return ""
 }
