@@ -171,7 +171,7 @@ func (d *draft) wordBroken(last, below string) bool {
 func (d *draft) runsOn(i, k int) bool {
 	a, b := d.lines[i], d.lines[k]
 	switch {
-	case !a.live(), !b.live(), d.apart(b), b.bullet, a.block.Kind != b.block.Kind, a.block.Level != b.block.Level:
+	case !a.live(), !b.live(), b.bullet, a.block.Kind != b.block.Kind, a.block.Level != b.block.Level:
 		return false
 	case a.n < minTitle, a.n > maxTitleHead, b.n <= 1, b.n > maxTitleHead:
 		return false
@@ -184,7 +184,7 @@ func (d *draft) runsOn(i, k int) bool {
 	case b.matches(subtitle), isPerson(b.text), b.matches(speaker):
 		return false // below it a second title, and people
 	}
-	return d.wraps(a.text, b.text)
+	return !d.apart(b) && d.wraps(a.text, b.text)
 }
 
 // writerNamed tells a line that names who wrote.

@@ -177,7 +177,7 @@ func (d *draft) statesAround(i, from, to int) bool {
 		}
 		return false
 	}
-	return stated(slices.All(d.lines[i:to])) || stated(slices.Backward(d.lines[from:i]))
+	return stated(slices.All(d.lines[i:min(to, i+maxFar)])) || stated(slices.Backward(d.lines[max(from, i-maxFar):i]))
 }
 
 // reviveText brings back what stands between a page's title and its end, where
