@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -49,63 +50,68 @@ func (d *draft) markParallel(set typeArea) {
 	}
 }
 
-// parallelRows is a search for such lists. It has of each line whether it may be a row of one, and
-// where the rows end that begin with it, by their kinds.
+// parallelRows is a search for such lists: where the rows end that begin with each line.
 type parallelRows struct {
 	*draft
-	may                             []bool
-	names, places, villages, inForm []int
-	unlisted                        []int        // where the lines end that are no lists themselves
-	counts                          []formCounts // of the rows of a form, from the line to their end
+	at []rowsFrom // the last is that behind all lines
 }
 
-// formCounts is how many of some rows have a figure, and how many a mark at their heads.
-type formCounts struct{ valued, marked int }
+// rowsFrom is where the rows end that begin with a line, by their kinds; where none do, it is the
+// line.
+type rowsFrom struct {
+	may                     bool // it may be a row at all
+	names, places, villages int
+	unlisted                int // rows that are no lists themselves
+	inForm                  int // rows of one form
+	form                    string
+	valued, marked          int // how many of these have a figure, and how many a mark at their heads
+}
 
 // parallelRows looks through the lines for what may be rows.
 func (d *draft) parallelRows(set typeArea) parallelRows {
-	r := parallelRows{draft: d, may: make([]bool, len(d.lines))}
-	for i, l := range d.lines {
-		r.may[i] = d.mayBeParallel(l, set)
-	}
-	r.names, r.places, r.villages = r.rowsThat(isNamesRow), r.rowsThat(placeOrOrgan.MatchString), r.rowsThat(villageRow.MatchString)
-	r.unlisted = r.rowsThat(func(text string) bool { return !strings.Contains(text, "、") })
-	r.inForm, r.counts = make([]int, len(d.lines)+1), make([]formCounts, len(d.lines)+1)
-	below := ""
-	for i := len(d.lines) - 1; i >= 0; i-- {
-		r.inForm[i] = i
-		if !r.may[i] {
+	at := make([]rowsFrom, len(d.lines)+1)
+	for i, l := range slices.Backward(d.lines) {
+		at[i] = rowsFrom{d.mayBeParallel(l, set), i, i, i, i, i, "", 0, 0}
+		if !at[i].may {
 			continue
 		}
-		form := formOf(d.lines[i].text)
+		from := func(below int, is bool) int {
+			if !is {
+				return i
+			}
+			return max(below, i+1)
+		}
+		here, below := &at[i], &at[i+1]
+		here.names, here.places = from(below.names, isNamesRow(l.text)), from(below.places, placeOrOrgan.MatchString(l.text))
+		here.villages, here.unlisted = from(below.villages, villageRow.MatchString(l.text)), from(below.unlisted, !strings.Contains(l.text, "、"))
+		form := formOf(l.text)
 		if !form.named || form.signs == "" {
 			continue
 		}
-		r.inForm[i] = i + 1
-		if r.inForm[i+1] > i+1 && below == form.signs {
-			r.inForm[i], r.counts[i] = r.inForm[i+1], r.counts[i+1]
+		here.inForm, here.form = i+1, form.signs
+		if below.form == form.signs {
+			here.inForm, here.valued, here.marked = below.inForm, below.valued, below.marked
 		}
-		below = form.signs
 		if form.valued {
-			r.counts[i].valued++
+			here.valued++
 		}
 		if form.marked {
-			r.counts[i].marked++
+			here.marked++
 		}
 	}
-	return r
+	return parallelRows{d, at}
 }
 
 // from returns the end of the rows of one form that begin at line i, i where none do.
 func (r *parallelRows) from(i int) int {
-	if end := r.names[i]; end-i > 1 {
-		return end
-	}
-	if end := r.places[i]; end-i >= minParallelRows {
-		return end
-	}
-	if end := r.villages[i]; end-i >= minParallelRows && r.unlisted[i] < end {
-		return end
+	rows := r.at[i]
+	switch {
+	case rows.names-i > 1:
+		return rows.names
+	case rows.places-i >= minParallelRows:
+		return rows.places
+	case rows.villages-i >= minParallelRows && rows.unlisted < rows.villages:
+		return rows.villages
 	}
 	if end := r.stepsFrom(i); end > i {
 		return end
@@ -113,14 +119,14 @@ func (r *parallelRows) from(i int) int {
 	if l := r.lines[i]; mayBeRow(l) && l.live() && l.n <= maxParallelRow && l.matches(procedure) && !l.matches(pagePath) {
 		return i + 1
 	}
-	end, least := r.inForm[i], 2
-	if r.counts[i].marked > 0 {
+	least := 2
+	if rows.marked > 0 {
 		least = 3 // the mark says that it is one of a list
 	}
-	if end-i < minParallelRows || r.counts[i].valued*least < end-i || r.newestFirst(i, end) {
+	if rows.inForm-i < minParallelRows || rows.valued*least < rows.inForm-i || r.newestFirst(i, rows.inForm) {
 		return i
 	}
-	return end
+	return rows.inForm
 }
 
 // newestFirst recognises rows with a day at their heads of which the second is not behind the first:
@@ -155,26 +161,13 @@ var (
 	pagePath = pattern.Must(`首页|主页|位置|正文|新闻|频道|栏目|网`)
 )
 
-// rowsThat returns of each line the end of the rows from it on of which each is of a kind, the line
-// itself where it is of another.
-func (r *parallelRows) rowsThat(is func(string) bool) []int {
-	ends := make([]int, len(r.lines)+1)
-	for i := len(r.lines) - 1; i >= 0; i-- {
-		ends[i] = i
-		if r.may[i] && is(r.lines[i].text) {
-			ends[i] = max(ends[i+1], i+1)
-		}
-	}
-	return ends
-}
-
 // stepHead begins a step of a procedure: 第二步 社区初审.
 var stepHead = pattern.Must(`^第([一二三四五六七八九十])步[\s：:，、]?\s?\p{Han}`)
 
 // stepsFrom returns the end of the steps that begin at line i, in their order; i where none do.
 func (r *parallelRows) stepsFrom(i int) int {
 	end := i
-	for end < len(r.lines) && r.may[end] {
+	for end < len(r.lines) && r.at[end].may {
 		m := stepHead.FindStringSubmatch(r.lines[end].text)
 		if m == nil || leadingNumber(m[1]) != end-i+1 {
 			break
