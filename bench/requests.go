@@ -9,8 +9,8 @@ import (
 	"zhengsou/indexer/domains"
 )
 
-// requestsOfClass is how many requests of a class are drawn: the 99th of a
-// hundred is the third from the top.
+// requestsOfClass is how many requests of a class are drawn: enough for p99 to be the third
+// largest and not the largest.
 const requestsOfClass = 300
 
 // request is a search as a person puts it: words, or a string quoted exactly,
