@@ -65,7 +65,7 @@ func (b *twoBuilds) measure(ctx context.Context, classes []class, rounds int) (t
 	for i, s := range b {
 		t.rest[i] = s.memory()
 	}
-	t.requests, t.of = distinct(classes)
+	t.requests, t.of = inTurns(classes, true)
 	for k := range t.least {
 		t.least[k] = slices.Repeat(durations{math.MaxInt64}, len(t.requests))
 	}
@@ -132,17 +132,4 @@ func timeless(answer []byte) []byte {
 	from, rest, _ := bytes.Cut(answer, []byte(`"took_ms":`))
 	_, rest, _ = bytes.Cut(rest, []byte(","))
 	return append(bytes.Clone(from), rest...)
-}
-
-// distinct returns the requests of all classes, taking turns, each once, and the class
-// of each.
-func distinct(classes []class) (requests []request, of []int) {
-	seen := make(map[request]bool)
-	for i, r := range mixed(classes) {
-		if !seen[r] {
-			seen[r] = true
-			requests, of = append(requests, r), append(of, i%len(classes))
-		}
-	}
-	return requests, of
 }

@@ -93,3 +93,17 @@ func mixed(classes []class) []request {
 	}
 	return list
 }
+
+// inTurns returns the requests of all classes, taking turns, and the class of each. With once, a
+// request that came before is left out.
+func inTurns(classes []class, once bool) (requests []request, of []int) {
+	seen := make(map[request]bool)
+	for i, r := range mixed(classes) {
+		if once && seen[r] {
+			continue
+		}
+		seen[r] = true
+		requests, of = append(requests, r), append(of, i%len(classes))
+	}
+	return requests, of
+}
