@@ -2,6 +2,7 @@ package formats
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -59,6 +60,10 @@ func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
 	l.columns = map[int][]textColumn{}
 	single := map[float64][]pdfLine{}
 	for page, lines := range byPage {
+		lines = slices.DeleteFunc(slices.Clone(lines), func(l pdfLine) bool { return l.beside })
+		if len(lines) == 0 {
+			continue
+		}
 		if columns := l.parted[page]; columns != nil {
 			l.columns[page] = columns
 		} else if columns := parallelColumns(lines); len(columns) > 1 {
@@ -74,6 +79,10 @@ func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
 	}
 	for page, lines := range byPage {
 		if l.columns[page] != nil {
+			continue
+		}
+		lines = slices.DeleteFunc(slices.Clone(lines), func(l pdfLine) bool { return l.beside })
+		if len(lines) == 0 {
 			continue
 		}
 		whole := wholes[math.Round(lines[0].pageWidth)]

@@ -21,11 +21,15 @@ type pdfLine struct {
 	bold                     bool
 	boldHead                 int // runes at its head in heavier type than its end
 	page                     int
-	furniture                bool       // a header, footer or page number
-	within                   textColumn // that column, where it is known
-	column                   int        // of a page of several columns of text, from 1
-	aligned                  bool       // a row of a table without rules, a cell for each column
-	upright                  bool       // characters under one another, a paragraph of them
+	furniture                bool        // a header, footer or page number
+	within                   textColumn  // that column, where it is known
+	column                   int         // of a page of several columns of text, from 1
+	aligned                  bool        // a row of a table without rules, a cell for each column
+	upright                  bool        // characters under one another, a paragraph of them
+	beside                   bool        // in one of several columns of a few lines
+	opens                    bool        // a paragraph, as the first of such a column without indents, once a sentence has ended
+	refers                   bool        // to a note
+	row                      *ruledTable // the table of one row in which it stands, nil if in none
 	// table is set for a line that stands for a whole table.
 	table *ruledTable
 }
@@ -77,7 +81,7 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 	if err != nil {
 		return nil, pageDamaged, 0, fmt.Errorf("size of page %d: %w", page+1, err)
 	}
-	drawn := d.rules(loaded.Page)
+	drawn := d.rules(loaded.Page, width.Width*height.Height)
 	p := pdfPage{document: d, page: page, width: width.Width, height: height.Height, across: width.Width, up: height.Height, drawn: drawn, printed: printed}
 	if got, err := d.lib.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: in}); err == nil && got.PageRotation%2 == 1 {
 		p.across, p.up = p.up, p.across // the library measures the page as shown
@@ -274,12 +278,19 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	if !ok || !ok2 {
 		return pdfLine{}, false
 	}
+	var row *ruledTable
 	for _, t := range p.tables {
-		if t.holds((first.left+first.right)/2, (first.top+first.bottom)/2) {
+		if !t.holds((first.left+first.right)/2, (first.top+first.bottom)/2) {
+			continue
+		}
+		if !t.single() {
 			return p.tableLine(t, from, to)
 		}
+		row = t
+		p.write(t, from, to)
+		break
 	}
-	l := pdfLine{left: first.left, right: last.right, top: max(first.top, last.top), bottom: min(first.bottom, last.bottom), page: p.page, pageWidth: p.width}
+	l := pdfLine{row: row, left: first.left, right: last.right, top: max(first.top, last.top), bottom: min(first.bottom, last.bottom), page: p.page, pageWidth: p.width}
 	index := p.charIndex(from)
 	l.base = l.bottom
 	if got, err := p.document.lib.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: index}); err == nil {
@@ -289,7 +300,7 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	if l.size < 2 { // the scale lies in the matrix instead
 		l.size = max(first.top-first.bottom, last.top-last.bottom, 2)
 	}
-	p.dropNoteMarks(from, to)
+	l.refers = p.dropNoteMarks(from, to)
 	l.bold, _ = p.typeAt(from)
 	l.boldHead = p.boldHead(from, to)
 	l.cells = p.cells(from, to, l)
@@ -355,16 +366,21 @@ func (p *pdfPage) boldHead(from, to int) int {
 // tableLine puts a line's characters into a table; the first line of each stands
 // for it.
 func (p *pdfPage) tableLine(t *ruledTable, from, to int) (pdfLine, bool) {
-	for i := from; i < to; i++ {
-		if b, ok := p.box(i); ok && (!isBlank(p.chars[i]) || b.right > b.left && i+1 < to && !isWide(p.chars[i+1]) && !isWide(p.chars[i-1])) {
-			t.write(p.chars[i], b)
-		}
-	}
+	p.write(t, from, to)
 	if t.shown {
 		return pdfLine{}, false
 	}
 	t.shown = true
 	return pdfLine{cells: []pdfCell{{}}, left: t.xs[0], right: t.xs[len(t.xs)-1], top: t.ys[0], bottom: t.ys[len(t.ys)-1], size: 1, page: p.page, table: t}, true
+}
+
+// write puts characters into the cells of a table.
+func (p *pdfPage) write(t *ruledTable, from, to int) {
+	for i := from; i < to; i++ {
+		if b, ok := p.box(i); ok && (!isBlank(p.chars[i]) || b.right > b.left && i+1 < to && !isWide(p.chars[i+1]) && !isWide(p.chars[i-1])) {
+			t.write(p.chars[i], b)
+		}
+	}
 }
 
 // cells parts a line at its wide gaps.

@@ -62,6 +62,8 @@ func TestPDF(t *testing.T) {
 	t.Run("turned", func(t *testing.T) { testPDFTurned(t, &f) })
 	t.Run("sideways", func(t *testing.T) { testPDFSideways(t, &f) })
 	t.Run("printed", func(t *testing.T) { testPDFPrinted(t, &f) })
+	t.Run("beside", func(t *testing.T) { testPDFBeside(t, &f) })
+	t.Run("fonts", func(t *testing.T) { testPDFFonts(t, &f) })
 	t.Run("sizes", func(t *testing.T) { testPDFSizes(t, &f) })
 }
 
@@ -207,7 +209,7 @@ func testPDFTurned(t *testing.T, f *Readers) {
 		{"a watermark", [][]examples.Printed{append(slices.Clone(body), mark), append(slices.Clone(after), mark)}, []string{whole, "下一步，将继续改造老旧小区。", "f 内部资料", "f 内部资料"}},
 		{"notes at the foot", [][]examples.Printed{
 			append(slices.Clone(body), examples.Printed{X: 90, Y: 70, Size: 9, Text: "1 依据区统计局的公报。"}, examples.Printed{X: 90, Y: 55, Size: 9, Text: "2 含在建的。"}), after,
-		}, []string{whole, "下一步，将继续改造老旧小区。", "1 依据区统计局的公报。", "2 含在建的。"}},
+		}, []string{whole, "1 依据区统计局的公报。", "2 含在建的。", "下一步，将继续改造老旧小区。"}},
 		{"raised numbers", [][]examples.Printed{{{Raw: "BT /F 12 Tf 90 760 Td " + show("新建中心五处") + " /F 7 Tf 5 Ts (1) Tj /F 12 Tf 0 Ts " + show("，共9200个km") + " /F 7 Tf 5 Ts (2) Tj /F 12 Tf 0 Ts " + show("停车泊位。") + " ET"}}},
 			[]string{"新建中心五处，共9200个km2停车泊位。"}},
 		{"a title that the running head repeats", [][]examples.Printed{
