@@ -183,3 +183,15 @@ func setBeside(lines []pdfLine) []pdfLine {
 	}
 	return out
 }
+
+// crossed is true for a page on which running text stands across over or under such
+// columns, which do not take the whole page then.
+func crossed(lines []pdfLine, body float64) bool {
+	all := extent(lines)
+	for _, l := range lines {
+		if !l.beside && mayStandBeside(l) && isSize(l.size, body) && l.right-l.left > wideLine*(all.right-all.left) {
+			return true
+		}
+	}
+	return false
+}

@@ -62,7 +62,7 @@ func partColumns(lines []pdfLine) ([]pdfLine, map[int][]textColumn) {
 		found := textColumns(byPage[page], body)
 		beside := setBeside(byPage[page])
 		switch {
-		case beside != nil:
+		case beside != nil && (found == nil || crossed(beside, body)):
 			byPage[page], drawn[page] = beside, true
 		case found == nil:
 			found = zoneColumns(byPage[page], body)
