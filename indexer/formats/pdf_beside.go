@@ -195,3 +195,14 @@ func crossed(lines []pdfLine, body float64) bool {
 	}
 	return false
 }
+
+// besideColumns are the columns in which the lines stand.
+func besideColumns(lines []pdfLine) []textColumn {
+	var out []textColumn
+	for _, l := range lines {
+		if l.beside && !slices.Contains(out, l.within) {
+			out = append(out, l.within)
+		}
+	}
+	return out
+}

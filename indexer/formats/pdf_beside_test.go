@@ -41,6 +41,11 @@ func testPDFBeside(t *testing.T, f *Readers) {
 			at(330, examples.Column(710, "　　改造老旧小区三十三个，惠", "及居民四千余户，水路和枣园", "路都通车。")),
 			examples.Column(630, "　　下一步，全区将继续改造老旧小区，新建幼儿园和养老服", "务中心。"))},
 			[]string{whole, "新建停车场十五处，增加停车泊位九千二百余个，还开放共享停车场三十八处。", "改造老旧小区三十三个，惠及居民四千余户，水路和枣园路都通车。", "下一步，全区将继续改造老旧小区，新建幼儿园和养老服务中心。"}},
+		{"small print under columns that are all of a page's text", [][]examples.Printed{before, slices.Concat(
+			at(90, examples.Column(760, "　　新建停车场十五处，增加停", "车泊位九千二百余个，还开放", "共享停车场三十八处。")),
+			at(330, examples.Column(760, "　　改造老旧小区三十三个，惠", "及居民四千余户，水路和枣园", "路都通车。")),
+			[]examples.Printed{{X: 90, Y: 600, Size: 8, Text: "祖庙街道发布地图"}, {X: 90, Y: 585, Size: 8, Text: "水韵长廊主体完工"}})},
+			[]string{whole, "新建停车场十五处，增加停车泊位九千二百余个，还开放共享停车场三十八处。", "改造老旧小区三十三个，惠及居民四千余户，水路和枣园路都通车。", "祖庙街道发布地图", "水韵长廊主体完工"}},
 		{"two cells without rules or indents", [][]examples.Printed{slices.Concat(before,
 			at(90, examples.Column(710, "新建停车场十五处，增加各类停", "车泊位九千二百余个，还开放了", "共享的停车场共三十八处之多。")),
 			at(330, examples.Column(710, "改造老旧小区三十三个，一共惠", "及居民四千余户，水路和枣园", "路都通车。")),

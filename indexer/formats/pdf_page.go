@@ -73,6 +73,9 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 	}
 	defer d.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	in := requests.Page{ByReference: &loaded.Page}
+	// The library looks for lines in the page as it is shown, while all places are those of
+	// the page as it was drawn. Where it fails nothing is turned that was not before.
+	_, _ = d.lib.FPDFPage_SetRotation(&requests.FPDFPage_SetRotation{Page: in, Rotate: 0})
 	width, err := d.lib.FPDF_GetPageWidth(&requests.FPDF_GetPageWidth{Page: in})
 	if err != nil {
 		return nil, pageDamaged, 0, fmt.Errorf("size of page %d: %w", page+1, err)
@@ -106,34 +109,54 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 	return lines, judgePage(runes, garbled, pictures, drawn.curves), runes, nil
 }
 
-// read reads the page's text.
+// read reads the page's text. Where that lies on its side, the page is turned first.
 func (p *pdfPage) read(in requests.Page) ([]pdfLine, error) {
-	lib := p.document.lib
-	text, err := lib.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: in})
+	err := p.load(in)
+	if err == nil {
+		if p.turn = p.findTurn(); p.turn != upward {
+			p.unload()
+			err = p.setRight(in)
+		}
+	}
+	defer p.unload()
 	if err != nil {
 		return nil, err
-	}
-	defer lib.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
-	count, err := lib.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
-	if err != nil {
-		return nil, err
-	}
-	if count.Count == 0 {
-		return nil, nil
-	}
-	if count.Count > maxPageRunes {
-		return nil, ErrTooLarge
-	}
-	got, err := lib.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: text.TextPage, StartIndex: 0, Count: count.Count})
-	if err != nil {
-		return nil, err
-	}
-	p.text, p.chars = text.TextPage, []rune(got.Text)
-	if p.turn = p.findTurn(); p.turn != upward {
-		p.setRight()
 	}
 	p.tables = p.drawn.tables(p.page)
 	return p.lines(), nil
+}
+
+// unload gives back what load has found.
+func (p *pdfPage) unload() {
+	// Closing fails only where nothing is open.
+	_, _ = p.document.lib.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: p.text})
+	p.text = ""
+}
+
+// load has the library find the page's text.
+func (p *pdfPage) load(in requests.Page) error {
+	lib := p.document.lib
+	text, err := lib.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: in})
+	if err != nil {
+		return err
+	}
+	p.text, p.chars = text.TextPage, nil
+	count, err := lib.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: p.text})
+	if err != nil {
+		return err
+	}
+	if count.Count == 0 {
+		return nil
+	}
+	if count.Count > maxPageRunes {
+		return ErrTooLarge
+	}
+	got, err := lib.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: p.text, StartIndex: 0, Count: count.Count})
+	if err != nil {
+		return err
+	}
+	p.chars = []rune(got.Text)
+	return nil
 }
 
 // pdfPage is a page whose lines are being read.
@@ -146,9 +169,8 @@ type pdfPage struct {
 	across   float64 // and by the page's own axes, if it is shown turned
 	up       float64
 	drawn    rules
-	printed  int   // where a form has been filled in: how many characters the page has without that
-	turn     turn  // how its text lies
-	order    []int // where it does not run across: the library's own place of each character, -1 for none
+	printed  int  // where a form has been filled in: how many characters the page has without that
+	turn     turn // how its text lies
 	chars    []rune
 	tables   []*ruledTable
 	askew    []rune // what lies askew on it
@@ -166,7 +188,7 @@ func (p *pdfPage) lines() []pdfLine {
 		if c != '\n' && c != '\r' {
 			to++
 		}
-		if p.printed >= 0 && p.order == nil && filledIn < 0 && from < to && p.charIndex(from) >= p.printed {
+		if p.printed >= 0 && filledIn < 0 && from < to && p.charIndex(from) >= p.printed {
 			filledIn = len(lines)
 		}
 		for _, part := range p.straight(from, to) {
@@ -228,9 +250,6 @@ type box struct{ left, right, top, bottom float64 }
 
 // box returns the box of the character at an index of the page's text.
 func (p *pdfPage) box(index int) (box, bool) {
-	if p.order != nil && p.order[index] < 0 {
-		return box{}, false
-	}
 	got, err := p.document.lib.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: p.charIndex(index)})
 	if err != nil {
 		return box{}, false
@@ -241,9 +260,6 @@ func (p *pdfPage) box(index int) (box, bool) {
 // charIndex is the library's own index for an index of the page's text, which
 // leaves out some characters.
 func (p *pdfPage) charIndex(index int) int {
-	if p.order != nil {
-		index = max(p.order[index], 0)
-	}
 	got, err := p.document.lib.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: p.text, NTextIndex: index})
 	if err != nil || got.CharIndex < 0 {
 		return index

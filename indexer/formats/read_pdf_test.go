@@ -252,6 +252,26 @@ func testPDFSideways(t *testing.T, f *Readers) {
 			t.Errorf("text turned by %d (-want +got)\n%s", turned, diff)
 		}
 	}
+	lines := examples.Column(760, "　　今年以来，全区聚焦群众身边的小事，推进民生实事项目", "，十六项已经完成年度的既定目标，其余的正在有序推进。", "　　新建停车场十五处，增加停车泊位九千二百余个，还在开", "放。")
+	text := []string{"今年以来，全区聚焦群众身边的小事，推进民生实事项目，十六项已经完成年度的既定目标，其余的正在有序推进。", "新建停车场十五处，增加停车泊位九千二百余个，还在开放。"}
+	for _, test := range []struct {
+		shown int
+		drawn string // the matrix that turns the text
+	}{{90, ""}, {180, ""}, {270, ""}, {0, "0 1 -1 0 842 0 cm"}, {90, "0 1 -1 0 842 0 cm"}, {270, "0 -1 1 0 0 595 cm"}} {
+		page := lines
+		if test.drawn != "" {
+			page = append([]examples.Printed{{Raw: test.drawn}}, lines...)
+		}
+		data := bytes.Replace(examples.PDF(t, "", page), []byte("/Type/Page/Parent"), fmt.Appendf(nil, "/Type/Page/Rotate %d/Parent", test.shown), 1)
+		data = bytes.Replace(data, []byte("startxref"), []byte("%startxref"), 1) // the table is no longer right
+		raw, err := f.Read(context.Background(), File{Name: "a.pdf", Bytes: data})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(text, marked(raw)); diff != "" {
+			t.Errorf("a page shown turned by %d, drawn by %q (-want +got)\n%s", test.shown, test.drawn, diff)
+		}
+	}
 	form := bytes.Replace(examples.PDF(t, "", examples.Column(760, "单位：", "下一步，将继续改造老旧小区。")), []byte("/Type/Page/Parent"), []byte("/Type/Page/Annots[<</Type/Annot/Subtype/FreeText/F 4/Rect[130 755 300 775]/DA(/F 12 Tf)/Contents(x)/AP<</N 9 0 R>>>>]/Parent"), 1)
 	show := fmt.Sprintf("BT /F 12 Tf 0 5 Td <%X> Tj ET", examples.Encoded(t, simplifiedchinese.GBK, "区民政局"))
 	form = bytes.Replace(form, []byte("trailer"), fmt.Appendf(nil, "9 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 170 20]/Resources<</Font<</F 3 0 R>>>>/Length %d>>stream\n%s\nendstream\nendobj\ntrailer", len(show), show), 1)
