@@ -16,7 +16,7 @@ import (
 // RulesVersion names the state of the rules that are written in Go: it is raised
 // when reading, cleaning or tagging changes. The files of rules need no number;
 // Indexer.Rules sees by itself when they change.
-const RulesVersion = 58
+const RulesVersion = 59
 
 // Rules names all that decides how a document is understood: the rules in Go and
 // in files, the user's additions, the table of folding and the dictionaries. A
