@@ -63,7 +63,7 @@ func TestProcessClock(t *testing.T) {
 	}
 }
 
-// serveParts serves a new data folder with the door for documents.
+// serveParts serves a new data folder with the endpoint for documents.
 func serveParts(t *testing.T) (*parts, *server) {
 	t.Helper()
 	p, err := openParts(t.Context(), t.TempDir(), nil)
@@ -71,11 +71,11 @@ func serveParts(t *testing.T) (*parts, *server) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = p.Close() })
-	doors, err := p.doors()
+	handler, err := p.handler()
 	if err != nil {
 		t.Fatal(err)
 	}
-	site := httptest.NewServer(doors)
+	site := httptest.NewServer(handler)
 	t.Cleanup(site.Close)
 	return p, &server{base: site.URL, client: http.DefaultClient}
 }

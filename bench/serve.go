@@ -28,7 +28,7 @@ const (
 	lastWait   = 10 * time.Second // for answers under way
 )
 
-// serve is the program's server with three doors more, which the program itself
+// serve is the program's server with three more endpoints, which the program itself
 // does not open to anybody: for profiles, for documents, and to forget.
 func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) {
 	data := flags.String("data", "data", "the data folder")
@@ -45,11 +45,11 @@ func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) 
 		return err
 	}
 	p.index.Prepare(ctx)
-	doors, err := p.doors()
+	handler, err := p.handler()
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Addr: *addr, Handler: doors, ReadHeaderTimeout: lastWait}
+	server := &http.Server{Addr: *addr, Handler: handler, ReadHeaderTimeout: lastWait}
 	ended := make(chan error, 1)
 	go func() { ended <- server.ListenAndServe() }()
 	select {
@@ -62,27 +62,27 @@ func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) 
 	return server.Shutdown(last)
 }
 
-// doors are the program's, and the three.
-func (p *parts) doors() (http.Handler, error) {
+// handler answers the program's requests, and those of the three endpoints.
+func (p *parts) handler() (http.Handler, error) {
 	site, err := api.New(api.Deps{Index: p.index, Corpus: p.corpus, Indexer: p.indexer, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return nil, err
 	}
-	doors := http.NewServeMux()
-	doors.Handle("/", site.Handler())
-	doors.HandleFunc(profiles, pprof.Index) // those by name, as allocs
-	doors.HandleFunc(profiles+"profile", pprof.Profile)
-	doors.HandleFunc(forgetting, func(w http.ResponseWriter, _ *http.Request) {
+	mux := http.NewServeMux()
+	mux.Handle("/", site.Handler())
+	mux.HandleFunc(profiles, pprof.Index) // those by name, as allocs
+	mux.HandleFunc(profiles+"profile", pprof.Profile)
+	mux.HandleFunc(forgetting, func(w http.ResponseWriter, _ *http.Request) {
 		if engine, ok := p.engine.(*bleve.Engine); ok {
 			engine.Forget()
 		}
 	})
-	doors.HandleFunc("POST "+documents, func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc("POST "+documents, func(w http.ResponseWriter, r *http.Request) {
 		if err := p.take(r); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 		}
 	})
-	return doors, nil
+	return mux, nil
 }
 
 // change is a document that comes, in the place of the one of its id, or that goes.

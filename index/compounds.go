@@ -84,7 +84,8 @@ func heads(seg *analyzers.Segmenter, before, char word) bool {
 // qualified reports whether the word behind an adjective makes a compound with it.
 func qualified(quality, w word) bool {
 	first, size := utf8.DecodeRuneInString(w.typed)
-	return !quality.loose && strings.Contains(qualities, quality.typed) && len(w.typed) > size && analyzers.IsHan(first) && Telling(w.typed) && len(w.quantities) == 0 && !slices.Contains(stateWords, w.typed)
+	return !quality.loose && strings.Contains(qualities, quality.typed) && len(w.typed) > size && analyzers.IsHan(first) && Telling(w.typed) &&
+		len(w.quantities) == 0 && !slices.Contains(stateWords, w.typed)
 }
 
 // allTelling reports whether a text is a row of words without any that only joins or asks:

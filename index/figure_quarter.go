@@ -23,7 +23,9 @@ func quarter(m *DocumentMeta) string {
 	if name, rest := quarterAt(m.Publisher); name != "" && (rest == "" || wording.BeginsWith(rest, quarterOffices...)) {
 		return name
 	}
-	if name, rest := quarterAt(m.Title); name != "" && (rest == "" || wording.BeginsWith(rest, quarterOffices...) || strings.IndexAny(rest, "0123456789二：:|｜ ") == 0 || wording.BeginsWith(rest, "关于", "召开")) {
+	if name, rest := quarterAt(m.Title); name != "" &&
+		(rest == "" || wording.BeginsWith(rest, quarterOffices...) || strings.IndexAny(rest, "0123456789二：:|｜ ") == 0 ||
+			wording.BeginsWith(rest, "关于", "召开")) {
 		return name
 	}
 	return ""

@@ -94,6 +94,7 @@ func (x *Index) makeSuggester(ctx context.Context, done chan struct{}) {
 	if first { // what opening and gathering took would stay with a server at rest for minutes
 		debug.FreeOSMemory()
 		letGoOfProgram()
+		inLargePages()
 	}
 }
 

@@ -35,7 +35,7 @@ const (
 	sortName               // what is counted
 	sortAmount             // how many
 	sortChange             // by how much that changed
-	sortHeading            // may be a name, but is a heading by its dress
+	sortHeading            // may be a name, but is a heading by its markup
 )
 
 var (

@@ -7,6 +7,7 @@ import (
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -97,10 +98,10 @@ func (d *draft) barredTable(lines []*line, gone map[*line]bool) {
 			at = end
 			continue
 		}
-		var g []glyph
+		var g []repair.Glyph
 		for k, l := range lines[at:end] {
 			if k > 0 {
-				g = append(g, glyph{cellMark, l.glyphs[0].from, l.glyphs[0].from, blank})
+				g = append(g, repair.Glyph{R: cellMark, From: l.glyphs[0].From, To: l.glyphs[0].From, Repair: repair.Blank})
 			}
 			if cells[at+k] != "" {
 				l.unbar()

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -100,11 +101,11 @@ var (
 func cutCredits(l *line, m *metadata) (dropped []string) {
 	cut := func(start, end int) {
 		dropped = append(dropped, strings.TrimSpace(l.text[start:end]))
-		kept := append([]glyph{}, cutBytes(l.glyphs, 0, start)...)
-		if gone := cutBytes(l.glyphs, start, end); start > 0 && end < len(l.text) && kept[len(kept)-1].r != ' ' {
-			kept = append(kept, glyph{' ', gone[0].from, gone[len(gone)-1].to, blank})
+		kept := append([]repair.Glyph{}, repair.Cut(l.glyphs, 0, start)...)
+		if gone := repair.Cut(l.glyphs, start, end); start > 0 && end < len(l.text) && kept[len(kept)-1].R != ' ' {
+			kept = append(kept, repair.Glyph{R: ' ', From: gone[0].From, To: gone[len(gone)-1].To, Repair: repair.Blank})
 		}
-		l.set(append(kept, cutBytes(l.glyphs, end, len(l.text))...))
+		l.set(append(kept, repair.Cut(l.glyphs, end, len(l.text))...))
 	}
 	for l.n > 0 {
 		if at := l.seen().PartIndex(pageBack); at != nil {
@@ -409,14 +410,14 @@ var bracketEnd = pattern.Must(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，
 func (d *draft) rarerName(w string) bool {
 	n := utf8.RuneCountInString(w)
 	if (n == 3 || n == 4) && borrowedShare(w) == 1 {
-		return !d.places.Knows(w) && !placeLast.MatchString(w) && len(d.restore.words.Analyze(w).Tokens) > 1 // 扎西次仁
+		return !d.places.Knows(w) && !placeLast.MatchString(w) && len(d.words.Analyze(w).Tokens) > 1 // 扎西次仁
 	}
-	return (n == 2 || n == 3) && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && (len(d.restore.words.Analyze(w).Tokens) > 1 || d.isNameWord(w))
+	return (n == 2 || n == 3) && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && (len(d.words.Analyze(w).Tokens) > 1 || d.isNameWord(w))
 }
 
 // isNameWord recognises a word of the dictionary that is somebody's name.
 func (d *draft) isNameWord(w string) bool {
-	words := d.restore.words.Classes(w)
+	words := d.words.Classes(w)
 	return len(words) == 1 && words[0].Part == "nr"
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"zhengsou/analyzers"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -63,13 +64,13 @@ func (d *draft) lostBlanks() {
 		if !l.live() || l.n > maxLabelLine || !l.matches(blankLost) || wording.ContainsSign(l.text, "。！；") {
 			continue
 		}
-		mended := append([]glyph{}, l.glyphs...)
+		mended := append([]repair.Glyph{}, l.glyphs...)
 		for i, g := range mended {
-			if strings.ContainsRune("?？\uFFFD", g.r) {
-				mended[i].r, mended[i].repair = ' ', blank
+			if strings.ContainsRune("?？\uFFFD", g.R) {
+				mended[i].R, mended[i].Repair = ' ', repair.Blank
 			}
 		}
-		l.set(trimGlyphs(mended))
+		l.set(repair.Trim(mended))
 	}
 }
 

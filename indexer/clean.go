@@ -11,15 +11,15 @@ import (
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
 	"zhengsou/indexer/places"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
 // cleaner takes what a page or a file holds apart: the report, what it says of
 // itself, and everything else with the reason why it is not the report.
 type cleaner struct {
-	pinyin    *pinyinReader
-	convert   *converter
-	restore   *restorer
+	mender    *repair.Mender
+	words     *analyzers.Segmenter
 	furniture *furniture
 	judge     *lineJudge
 	places    *places.Gazetteer
@@ -30,7 +30,7 @@ type cleaner struct {
 // newCleaner returns a cleaner with the rules of the program; words cuts texts, places knows
 // their places.
 func newCleaner(words *analyzers.Segmenter, places *places.Gazetteer) (*cleaner, error) {
-	convert, err := newConverter()
+	mender, err := repair.NewMender(words)
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +42,7 @@ func newCleaner(words *analyzers.Segmenter, places *places.Gazetteer) (*cleaner,
 	if err != nil {
 		return nil, err
 	}
-	p := newPinyinReader()
-	return &cleaner{pinyin: p, convert: convert, restore: &restorer{p, convert, words}, furniture: furniture, judge: judge, places: places}, nil
+	return &cleaner{mender: mender, words: words, furniture: furniture, judge: judge, places: places}, nil
 }
 
 // draft is a document while it is being cleaned.
@@ -54,6 +53,7 @@ type draft struct {
 	kicker        string
 	subtitle      string
 	titleAt       int           // the line of the title, -1 if none
+	wordsOf       titleUses     // its words in the text, once asked for
 	articles      []articlePart // where it holds several
 	dropped       []Dropped
 	annotated     bool // words have their pinyin beside them throughout
@@ -145,16 +145,16 @@ func (c *cleaner) clean(ctx context.Context, raw formats.Raw) (cleaned, error) {
 const maxLentGlyphs = 1 << 18
 
 // lend returns memory for the characters of a document.
-func (c *cleaner) lend(raw formats.Raw) []glyph {
-	if kept, ok := c.lent.Get().(*[]glyph); ok && cap(*kept) > len(raw.Text)/len("一") {
+func (c *cleaner) lend(raw formats.Raw) []repair.Glyph {
+	if kept, ok := c.lent.Get().(*[]repair.Glyph); ok && cap(*kept) > len(raw.Text)/len("一") {
 		return (*kept)[:0]
 	}
-	return make([]glyph, 0, utf8.RuneCountInString(raw.Text)+1)
+	return make([]repair.Glyph, 0, utf8.RuneCountInString(raw.Text)+1)
 }
 
 // byRules is the draft of a document as the rules leave it. glyphs is memory for its
 // characters, nil for none. The error is ctx's.
-func (c *cleaner) byRules(ctx context.Context, raw formats.Raw, glyphs []glyph) (*draft, error) {
+func (c *cleaner) byRules(ctx context.Context, raw formats.Raw, glyphs []repair.Glyph) (*draft, error) {
 	d := &draft{cleaner: c, titleAt: -1}
 	d.lines = cutLines(raw, glyphs)
 	if err := d.mendCharacters(ctx); err != nil {
@@ -332,16 +332,13 @@ func (d *draft) finish(raw formats.Raw) cleaned {
 
 // simplified converts a string that the container states.
 func (c *cleaner) simplified(s string) string {
-	if !analyzers.HasTraditional(s) {
-		return s
-	}
-	return c.convert.text(s)
+	return c.mender.Simplified(s)
 }
 
 // characterSurvey is what the characters of a document show before they are mended.
 type characterSurvey struct {
-	lines []kindCounts // by line
-	all   kindCounts
+	lines []repair.Counts // by line
+	all   repair.Counts
 	lossy bool // there are certain signs of destruction
 }
 
@@ -349,33 +346,34 @@ type characterSurvey struct {
 // tells how the document is to be mended.
 func (d *draft) surveyCharacters() characterSurvey {
 	annotations, plain, marks := 0, 0, 0
-	s := characterSurvey{lines: make([]kindCounts, len(d.lines))}
+	s := characterSurvey{lines: make([]repair.Counts, len(d.lines))}
 	halveIndents(d.lines)
 	indentsReadTwice(d.lines)
-	spaced := slices.ContainsFunc(d.lines, func(l *line) bool { return spacedYear(l.glyphs) })
+	spaced := slices.ContainsFunc(d.lines, func(l *line) bool { return repair.HasSpacedYear(l.glyphs) })
 	for i, l := range d.lines {
-		if g := closeUp(l.glyphs); len(g) < len(l.glyphs) {
+		if g := repair.CloseUp(l.glyphs); len(g) < len(l.glyphs) {
 			l.set(g)
 		}
-		if spaced && (wording.ContainsSign(l.text, "，。；") || spacedYear(l.glyphs)) {
-			if g := joinDigits(l.glyphs); len(g) < len(l.glyphs) {
+		if spaced && (wording.ContainsSign(l.text, "，。；") || repair.HasSpacedYear(l.glyphs)) {
+			if g := repair.JoinDigits(l.glyphs); len(g) < len(l.glyphs) {
 				l.set(g)
 			}
 		}
-		n := d.convert.count(l.glyphs)
+		n := d.mender.Count(l.glyphs)
 		s.lines[i] = n
-		s.all.han += n.han
-		s.all.traditional += n.traditional
-		s.all.simplified += n.simplified
-		if !n.odd {
+		s.all.Han += n.Han
+		s.all.Traditional += n.Traditional
+		s.all.Simplified += n.Simplified
+		if !n.Odd {
 			continue
 		}
 		if annotations < fewAnnotations {
-			annotations += d.pinyin.countAnnotations(l.glyphs)
-			plain += d.pinyin.countPlain(l.glyphs)
+			toned, toneless := d.mender.CountPinyin(l.glyphs)
+			annotations += toned
+			plain += toneless
 		}
 		if marks == 0 {
-			marks += countMarks(l.glyphs)
+			marks += repair.CountMarks(l.glyphs)
 		}
 	}
 	s.lossy = marks > 0
@@ -388,7 +386,7 @@ func (d *draft) surveyCharacters() characterSurvey {
 func (d *draft) mendCharacters(ctx context.Context) error {
 	survey := d.surveyCharacters()
 	indents := lostIndentsIn(d.lines)
-	isTrad := isTraditionalText(survey.all)
+	isTrad := repair.IsTraditionalText(survey.all)
 	kept := d.lines[:0]
 	scripts := make([]scriptOf, 0, len(d.lines))
 	var stops leadingStops
@@ -399,31 +397,33 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		g, n := l.glyphs, survey.lines[i]
 		if stops.asMark(d.lines, i) || bulletMark.MatchString(l.text) {
 			l.bullet = true
-			g = trimGlyphs(g[1:])
+			g = repair.Trim(g[1:])
 		}
-		odd := n.odd
+		odd := n.Odd
 		if odd {
 			own := indents.of(g)
 			if len(kept) > 0 && beginsLost(kept[len(kept)-1], g, indents.usual) {
-				own = noIndent
+				own = repair.NoIndent
 			}
-			g = d.mendOdd(l, g, survey.lossy, own)
-			n = d.convert.count(g)
+			var indented bool
+			g, indented = d.mender.Mend(g, repair.Condition{Lossy: survey.lossy, Annotated: d.annotated}, own)
+			l.indent = l.indent || indented
+			n = d.mender.Count(g)
 		}
-		wants := wantsConversion(isTrad, n)
+		wants := repair.WantsConversion(isTrad, n)
 		if wants {
-			d.convert.glyphs(g, n.traditional > 0)
+			d.mender.Convert(g, n.Traditional > 0)
 		}
 		if odd || wants || l.bullet {
 			l.set(g)
 		}
 		if l.n > 0 {
 			kept = append(kept, l)
-			scripts = append(scripts, scriptOf{n.traditional, n.simplified, wants})
+			scripts = append(scripts, scriptOf{n.Traditional, n.Simplified, wants})
 		}
 	}
 	d.lines = kept
-	if !isTrad && survey.all.traditional > 0 {
+	if !isTrad && survey.all.Traditional > 0 {
 		d.convertBeside(scripts)
 		d.convertLone(scripts)
 	}
@@ -448,25 +448,6 @@ func (s *leadingStops) asMark(lines []*line, i int) bool {
 	return listed
 }
 
-// mendOdd repairs the characters of a line, in place where none goes: what was
-// destroyed, what was added, the width of signs and letters. lossy says that the
-// document has certain signs of destruction, indent of how many marks its destroyed
-// indents are.
-func (d *draft) mendOdd(l *line, g []glyph, lossy bool, indent int) []glyph {
-	if rest, had := dropIndent(g, indent); had && indent != noIndent {
-		g = rest
-		l.indent = true
-	}
-	g = d.restore.mend(g)
-	g = d.pinyin.strip(g, d.annotated)
-	g = markLost(trimGlyphs(g), lossy, indent)
-	narrow(g)
-	return widenSigns(g)
-}
-
-// noIndent is the usual indent for a line that has none.
-const noIndent = -1
-
 // scriptOf is in which script a line stands: how many characters only one of them
 // has, and whether it was converted.
 type scriptOf struct {
@@ -478,7 +459,7 @@ type scriptOf struct {
 // wrapped ones, that have too few Traditional characters to tell by themselves: the
 // next line that tells, before or behind, is one.
 func (d *draft) convertBeside(scripts []scriptOf) {
-	tells := func(s scriptOf) bool { return s.converted || s.simplified >= minTraditional }
+	tells := func(s scriptOf) bool { return s.converted || s.simplified >= repair.MinTraditional }
 	beside := false
 	before := make([]bool, len(scripts))
 	for i, s := range scripts {
@@ -492,7 +473,7 @@ func (d *draft) convertBeside(scripts []scriptOf) {
 		s := scripts[i]
 		if l := d.lines[i]; !s.converted && s.traditional > s.simplified && (before[i] || beside) {
 			g := slices.Clone(l.glyphs)
-			d.convert.glyphs(g, true)
+			d.mender.Convert(g, true)
 			l.set(g)
 		}
 		if tells(s) {
@@ -501,31 +482,15 @@ func (d *draft) convertBeside(scripts []scriptOf) {
 	}
 }
 
-// convertLone converts the single Traditional characters that a page has left in
-// Simplified text: 依托閑置校舍. Around them nothing is Traditional, and they make a word
-// there, or are one that needs no other.
+// convertLone converts the single Traditional characters that a page has left in lines of
+// Simplified text.
 func (d *draft) convertLone(scripts []scriptOf) {
 	for i, s := range scripts {
 		if s.converted || s.traditional == 0 || s.simplified <= s.traditional {
 			continue
 		}
-		l := d.lines[i]
-		var mended []glyph
-		for k, c := range l.glyphs {
-			if !isTraditional(c.r) || strings.ContainsRune(keptTraditional+keptAlone, c.r) ||
-				k > 0 && isTraditional(l.glyphs[k-1].r) || k+1 < len(l.glyphs) && isTraditional(l.glyphs[k+1].r) {
-				continue
-			}
-			if !strings.ContainsRune(wordsAlone, c.r) && !d.restore.inWord(lastRunes(l.glyphs[:k], maxContext), c.r, firstRunes(l.glyphs[k+1:], maxContext)) {
-				continue
-			}
-			if mended == nil {
-				mended = slices.Clone(l.glyphs)
-			}
-			d.convert.glyphs(mended[k:k+1], true)
-		}
-		if mended != nil {
-			l.set(mended)
+		if g := d.mender.ConvertLone(d.lines[i].glyphs); g != nil {
+			d.lines[i].set(g)
 		}
 	}
 }
@@ -535,14 +500,14 @@ func (d *draft) convertLone(scripts []scriptOf) {
 // characters is converted with it.
 func (d *draft) stripJoined() {
 	for _, l := range d.lines {
-		if l.joined && l.live() && slices.ContainsFunc(l.glyphs, func(c glyph) bool { return c.repair == converted }) &&
-			slices.ContainsFunc(l.glyphs, func(c glyph) bool { return isTraditional(c.r) }) {
+		if l.joined && l.live() && slices.ContainsFunc(l.glyphs, func(c repair.Glyph) bool { return c.Repair == repair.Converted }) &&
+			repair.HasTraditional(l.glyphs) {
 			g := slices.Clone(l.glyphs)
-			d.convert.glyphs(g, true)
+			d.mender.Convert(g, true)
 			l.set(g)
 		}
 		if l.joined && l.live() {
-			if g := d.pinyin.strip(l.glyphs, d.annotated); len(g) != len(l.glyphs) {
+			if g := d.mender.StripPinyin(l.glyphs, d.annotated); len(g) != len(l.glyphs) {
 				l.set(g)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -145,7 +146,7 @@ func (d *draft) speaksOf(name string, end int) bool {
 // that ends so, before line end.
 func (d *draft) callsNotice(end int) bool {
 	for _, l := range d.lines[:min(end, noticeLines)] {
-		if n := utf8.RuneCountInString(l.text); n >= minTitle && n <= maxTitle && !wording.Closes(l.text) && noticeOf.MatchString(lastRunes(l.glyphs, maxNoticeWord)) {
+		if n := utf8.RuneCountInString(l.text); n >= minTitle && n <= maxTitle && !wording.Closes(l.text) && noticeOf.MatchString(repair.Last(l.glyphs, maxNoticeWord)) {
 			return true
 		}
 	}

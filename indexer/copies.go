@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -46,17 +47,13 @@ func streamLetter(r rune, k int) rune {
 		return analyzers.FoldRune(r)
 	case r <= 0x7F:
 		return 0
-	case r == unicode.ReplacementChar || r == lostMark && k > 0:
+	case r == unicode.ReplacementChar || r == repair.LostMark && k > 0:
 		return unicode.ReplacementChar
 	case unicode.IsLetter(r):
 		return analyzers.FoldRune(r)
 	}
 	return 0
 }
-
-// lostMark is what some programs print for a character that they do not have; at a
-// line's head it is an ornament.
-const lostMark = '□'
 
 // stream puts the letters of the lines together that may be copies or have them,
 // and finds the copies. It is good until the next one of the document is made.
@@ -75,7 +72,7 @@ func (d *draft) stream(counts func(*line) bool) *letterStream {
 			continue
 		}
 		for k := range l.glyphs {
-			if letter := streamLetter(l.glyphs[k].r, k); letter != 0 {
+			if letter := streamLetter(l.glyphs[k].R, k); letter != 0 {
 				s.letters = append(s.letters, letter)
 			}
 		}

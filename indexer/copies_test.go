@@ -14,13 +14,13 @@ import (
 	"zhengsou/analyzers"
 )
 
-// A generator of bodies that are printed twice, each copy in a dress of its own:
+// A generator of bodies that are printed twice, each copy in a layout of its own:
 // wrapped at another margin or not at all, with pinyin, in Traditional, with
 // half-width signs, whole or in part, with a page's lines between. What goes in has
 // to come out once.
 
-// copyDress is how one copy of a text is printed.
-type copyDress struct {
+// copyLayout is how one copy of a text is printed.
+type copyLayout struct {
 	set         typeSetting
 	annotated   bool
 	traditional bool
@@ -28,7 +28,7 @@ type copyDress struct {
 	between     []string // a page's lines, each somewhere between two paragraphs
 }
 
-func (c copyDress) String() string {
+func (c copyLayout) String() string {
 	return fmt.Sprintf("[%v, pinyin %v, traditional %v, half %v, between %q]", c.set, c.annotated, c.traditional, c.half, c.between)
 }
 
@@ -37,8 +37,8 @@ var copyBetween = []string{"-2-", "上一页 1 2 3 下一页", "【打印】【�
 
 var narrowSigns = strings.NewReplacer("，", ",", "：", ":", "；", ";", "？", "?", "！", "!", "（", "(", "）", ")")
 
-func anyCopyDress(rng *rand.Rand) copyDress {
-	c := copyDress{
+func anyCopyLayout(rng *rand.Rand) copyLayout {
+	c := copyLayout{
 		set:         typeSetting{wrap: []string{"", "runes", "kinsoku", "cells"}[rng.IntN(4)], width: 20 + rng.IntN(24), indent: layoutIndents[rng.IntN(len(layoutIndents))], gaps: rng.IntN(4) == 0},
 		annotated:   rng.IntN(3) == 0,
 		traditional: rng.IntN(4) == 0,
@@ -53,8 +53,8 @@ func anyCopyDress(rng *rand.Rand) copyDress {
 	return c
 }
 
-// dress prints lines.
-func (c copyDress) dress(rng *rand.Rand, toTraditional *opencc.OpenCC, lines []string) (string, error) {
+// print prints lines.
+func (c copyLayout) print(rng *rand.Rand, toTraditional *opencc.OpenCC, lines []string) (string, error) {
 	var out []string
 	at := map[int]string{}
 	for _, b := range c.between {
@@ -88,9 +88,9 @@ func (c copyDress) dress(rng *rand.Rand, toTraditional *opencc.OpenCC, lines []s
 // copyKinds are how the second copy is related to the first.
 var copyKinds = []string{"whole", "whole", "begin", "end", "middle", "longer", "addition", "damaged", "once"}
 
-// twice prints a text twice, in two dresses.
+// twice prints a text twice, in two layouts.
 func twice(rng *rand.Rand, toTraditional *opencc.OpenCC, r report) (text, how string, err error) {
-	a, b := anyCopyDress(rng), anyCopyDress(rng)
+	a, b := anyCopyLayout(rng), anyCopyLayout(rng)
 	kind := copyKinds[rng.IntN(len(copyKinds))]
 	first, second := r.lines, r.lines
 	n := len(r.lines)
@@ -125,13 +125,13 @@ func twice(rng *rand.Rand, toTraditional *opencc.OpenCC, r report) (text, how st
 		}
 	}
 	out := []string{"江岸区人民政府", r.title, "发布时间：2024-05-06 来源：江岸区人民政府办公室", ""}
-	one, err := a.dress(rng, toTraditional, first)
+	one, err := a.print(rng, toTraditional, first)
 	if err != nil {
 		return "", "", err
 	}
 	out = append(out, one)
 	if kind != "once" {
-		two, err := b.dress(rng, toTraditional, second)
+		two, err := b.print(rng, toTraditional, second)
 		if err != nil {
 			return "", "", err
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"zhengsou/indexer/formats"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -39,12 +40,12 @@ func (s *letterStream) sentences(i int, l *line) []streamSentence {
 		now = streamSentence{from: p, start: end}
 	}
 	for k := 0; k < len(l.glyphs); k++ {
-		if streamLetter(l.glyphs[k].r, k) != 0 {
+		if streamLetter(l.glyphs[k].R, k) != 0 {
 			p++
 			continue
 		}
-		if strings.ContainsRune("。！？；", l.glyphs[k].r) {
-			for k+1 < len(l.glyphs) && strings.ContainsRune("”’）》】…。！？", l.glyphs[k+1].r) {
+		if strings.ContainsRune("。！？；", l.glyphs[k].R) {
+			for k+1 < len(l.glyphs) && strings.ContainsRune("”’）》】…。！？", l.glyphs[k+1].R) {
 				k++
 			}
 			settle(k+1, true)
@@ -179,7 +180,7 @@ func (d *draft) mendByCopies(s *letterStream) bool {
 		}
 		if own > 0 && lost && len(sentences) > 1 {
 			if rest := restOf(l, sentences); rest != nil {
-				d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(textOf(l.glyphs[:len(l.glyphs)-len(rest)])), Reason: reasonRepeated})
+				d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(repair.TextOf(l.glyphs[:len(l.glyphs)-len(rest)])), Reason: reasonRepeated})
 				l.set(rest)
 				changed = true
 			}
@@ -229,12 +230,12 @@ func cutInPieces(lines []*line) bool {
 }
 
 // damageOf counts what is lost and what may be left of pinyin.
-func damageOf(g []glyph) int {
+func damageOf(g []repair.Glyph) int {
 	n := 0
 	for i := range g {
-		if g[i].r == unicode.ReplacementChar || g[i].r == lostMark && i > 0 {
+		if g[i].R == unicode.ReplacementChar || g[i].R == repair.LostMark && i > 0 {
 			n += 3
-		} else if wording.IsLatin(g[i].r) {
+		} else if wording.IsLatin(g[i].R) {
 			n++
 		}
 	}
@@ -243,7 +244,7 @@ func damageOf(g []glyph) int {
 
 // restOf is what a line has beside sentences that stood before, nil where it is
 // not all at one end: a credit, a button.
-func restOf(l *line, sentences []streamSentence) []glyph {
+func restOf(l *line, sentences []streamSentence) []repair.Glyph {
 	n := len(sentences)
 	switch {
 	case !sentences[n-1].old && !slices.ContainsFunc(sentences[:n-1], func(x streamSentence) bool { return !x.old }):

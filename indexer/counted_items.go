@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhengsou/indexer/formats"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -108,7 +109,7 @@ func (d *draft) countedFrom(i int) []*line {
 
 // alikeEnds reports whether all the items end with the same word.
 func alikeEnds(items []*line) bool {
-	end := lastRunes(items[0].glyphs, alikeEnd)
+	end := repair.Last(items[0].glyphs, alikeEnd)
 	return !slices.ContainsFunc(items, func(l *line) bool { return !strings.HasSuffix(l.text, end) })
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -169,7 +170,7 @@ func runeEnds(text string, n int) []int {
 // beginsWord reports whether a word of the dictionary begins at byte i of a text, and
 // none goes across it.
 func (d *draft) beginsWord(text string, i int) bool {
-	a := d.restore.words.Analyze(text[:min(len(text), i+3*maxContext)])
+	a := d.words.Analyze(text[:min(len(text), i+3*repair.MaxContext)])
 	for _, t := range a.Tokens {
 		from, to := int(a.At[t.Start]), int(a.At[t.End])
 		if from == i {

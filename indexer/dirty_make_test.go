@@ -1,10 +1,12 @@
 package indexer
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -147,147 +149,187 @@ var (
 
 // makeDirty makes one dirty document.
 func makeDirty(rng *rand.Rand, r report, f siteFamily, noises []string) dirtyDoc {
-	has := func(n string) bool {
-		for _, have := range noises {
-			if have == n {
-				return true
-			}
-		}
-		return false
+	m := dirtyMaker{rng: rng, report: r, family: f, doc: dirtyDoc{title: r.title, family: f.name, noises: noises}}
+	fill := m.stateMetadata()
+	lines := slices.Clone(r.lines)
+	m.doc.lines = slices.Clone(r.lines)
+	if m.has("destroyed") {
+		m.destroy(lines)
 	}
-	d := dirtyDoc{title: r.title, family: f.name, noises: noises}
-	source := dirtySources[rng.IntN(len(dirtySources))]
-	author := dirtyAuthors[rng.IntN(len(dirtyAuthors))]
-	year, month, day := 2012+rng.IntN(14), 1+rng.IntN(12), 1+rng.IntN(28)
-	fill := strings.NewReplacer("{标题}", r.title, "{来源}", source, "{作者}", author,
-		"{日期}", fmt.Sprintf([]string{"%d-%02d-%02d", "%d年%02d月%02d日", "%d/%02d/%02d", "%d.%02d.%02d"}[rng.IntN(4)], year, month, day),
-		"{时间}", fmt.Sprintf("%02d:%02d:%02d", 8+rng.IntN(10), rng.IntN(60), rng.IntN(60)),
+	if m.has("credits") {
+		m.addCredit(lines)
+	}
+	body := m.layOut(lines)
+	if m.has("double") {
+		body = m.twice(body)
+	}
+	between := "\n"
+	if m.has("blank") {
+		between = "\n\n"
+	}
+	m.doc.text = m.spoil(fill.Replace(strings.Join(m.page(body), between)))
+	return m.doc
+}
+
+// dirtyMaker makes a dirty document step by step. The order of the steps decides what the random
+// numbers are used for, so that a seed always makes the same document.
+type dirtyMaker struct {
+	rng            *rand.Rand
+	report         report
+	family         siteFamily
+	source, author string
+	doc            dirtyDoc
+}
+
+// has reports whether the document has a kind of noise.
+func (m *dirtyMaker) has(noise string) bool { return slices.Contains(m.doc.noises, noise) }
+
+// one draws one of several texts.
+func (m *dirtyMaker) one(of ...string) string { return of[m.rng.IntN(len(of))] }
+
+// stateMetadata draws the metadata, notes those that the page around the text will state, and
+// returns what writes them into it.
+func (m *dirtyMaker) stateMetadata() *strings.Replacer {
+	m.source, m.author = m.one(dirtySources...), m.one(dirtyAuthors...)
+	year, month, day := 2012+m.rng.IntN(14), 1+m.rng.IntN(12), 1+m.rng.IntN(28)
+	fill := strings.NewReplacer("{标题}", m.report.title, "{来源}", m.source, "{作者}", m.author,
+		"{日期}", fmt.Sprintf(m.one("%d-%02d-%02d", "%d年%02d月%02d日", "%d/%02d/%02d", "%d.%02d.%02d"), year, month, day),
+		"{时间}", fmt.Sprintf("%02d:%02d:%02d", 8+m.rng.IntN(10), m.rng.IntN(60), m.rng.IntN(60)),
 		"{年}", fmt.Sprint(year), "{月}", fmt.Sprintf("%02d", month), "{日}", fmt.Sprintf("%02d", day))
-	around := strings.Join(append(append(append([]string{}, f.before...), f.under...), f.after...), "\n")
+	around := strings.Join(slices.Concat(m.family.before, m.family.under, m.family.after), "\n")
 	if strings.Contains(around, "{来源}") {
-		d.publisher = source
+		m.doc.publisher = m.source
 	}
 	if strings.Contains(around, "{作者}") {
-		d.author = author
+		m.doc.author = m.author
 	}
 	if strings.Contains(around, "{日期}") || strings.Contains(around, "{年}") && strings.Contains(around, "{日}") {
-		d.date = fmt.Sprintf("%d-%02d-%02d", year, month, day)
+		m.doc.date = fmt.Sprintf("%d-%02d-%02d", year, month, day)
 	}
-	lines := append([]string{}, r.lines...)
-	d.lines = append([]string{}, lines...)
-	if has("destroyed") {
-		for k := 0; k < 3; k++ {
-			i := rng.IntN(len(lines))
-			if runes := []rune(lines[i]); len(runes) > 40 && !strings.ContainsAny(lines[i], "？�?") {
-				at := 8 + rng.IntN(len(runes)-20)
-				if analyzers.IsHan(runes[at]) && analyzers.IsHan(runes[at-1]) && analyzers.IsHan(runes[at+1]) {
-					mark := []string{"??", "\uFFFD", "???", "\uFFFD\uFFFD"}[rng.IntN(4)]
-					lines[i] = string(runes[:at]) + mark + string(runes[at+1:])
-					d.lines[i] = string(runes[:at]) + "\uFFFD" + string(runes[at+1:])
-				}
-			}
+	return fill
+}
+
+// destroy puts marks of destruction in the place of a few characters.
+func (m *dirtyMaker) destroy(lines []string) {
+	for range 3 {
+		i := m.rng.IntN(len(lines))
+		runes := []rune(lines[i])
+		if len(runes) <= 40 || strings.ContainsAny(lines[i], "？�?") {
+			continue
+		}
+		at := 8 + m.rng.IntN(len(runes)-20)
+		if analyzers.IsHan(runes[at]) && analyzers.IsHan(runes[at-1]) && analyzers.IsHan(runes[at+1]) {
+			mark := m.one("??", "\uFFFD", "???", "\uFFFD\uFFFD")
+			lines[i] = string(runes[:at]) + mark + string(runes[at+1:])
+			m.doc.lines[i] = string(runes[:at]) + "\uFFFD" + string(runes[at+1:])
 		}
 	}
-	credit := ""
-	if has("credits") {
-		last := len(lines) - 1
-		switch rng.IntN(5) {
-		case 0:
-			lines[last] += "（来源：" + source + "）"
-			credit = "source"
-		case 1:
-			lines[last] += "本报记者 " + author
-			credit = "author"
-		case 2:
-			lines[last] += "(责任编辑：赵六)"
-		case 3:
-			lines[last] += "（来源：" + source + " 作者：" + author + "）"
-			credit = "both"
-		case 4:
-			lines[last] += "【责任编辑:钱七】"
-		}
+}
+
+// addCredit puts a credit behind the last line.
+func (m *dirtyMaker) addCredit(lines []string) {
+	last := &lines[len(lines)-1]
+	var source, author string
+	switch m.rng.IntN(5) {
+	case 0:
+		*last += "（来源：" + m.source + "）"
+		source = m.source
+	case 1:
+		*last += "本报记者 " + m.author
+		author = m.author
+	case 2:
+		*last += "(责任编辑：赵六)"
+	case 3:
+		*last += "（来源：" + m.source + " 作者：" + m.author + "）"
+		source, author = m.source, m.author
+	case 4:
+		*last += "【责任编辑:钱七】"
 	}
-	if (credit == "source" || credit == "both") && d.publisher == "" {
-		d.publisher = source
-	}
-	if (credit == "author" || credit == "both") && d.author == "" {
-		d.author = author
-	}
+	m.doc.publisher, m.doc.author = cmp.Or(m.doc.publisher, source), cmp.Or(m.doc.author, author)
+}
+
+// layOut sets the lines with their indents, wrapped or whole, with numbers of pages and with what
+// the site sets into texts.
+func (m *dirtyMaker) layOut(lines []string) []string {
 	var body []string
 	indent := ""
-	if has("indents") {
-		indent = []string{"????", "　　", "    ", "&nbsp;&nbsp;&nbsp;&nbsp;", "\u00a0\u00a0"}[rng.IntN(5)]
+	if m.has("indents") {
+		indent = m.one("????", "　　", "    ", "&nbsp;&nbsp;&nbsp;&nbsp;", "\u00a0\u00a0")
 	}
 	page := 1
 	for i, l := range lines {
-		if has("pages") && i > 0 && i%5 == 0 {
-			body = append(body, []string{fmt.Sprintf("— %d —", page), fmt.Sprintf("第 %d 页", page), fmt.Sprintf("- %d -", page)}[rng.IntN(3)])
+		if m.has("pages") && i > 0 && i%5 == 0 {
+			body = append(body, fmt.Sprintf(m.one("— %d —", "第 %d 页", "- %d -"), page))
 			page++
 		}
-		if has("wrap") {
+		if m.has("wrap") {
 			body = append(body, wrapText(l, 34, "　　")...)
 		} else {
 			body = append(body, indent+l)
 		}
-		if len(f.inside) > 0 && i == len(lines)/2 {
-			body = append(body, f.inside...)
+		if i == len(lines)/2 {
+			body = append(body, m.family.inside...)
 		}
 	}
-	if has("double") {
-		from := rng.IntN(max(1, len(body)/2))
-		if has("wrap") || has("pages") {
-			from = 0
-		}
-		copied := append([]string{}, body[from:]...)
-		if from == 0 && rng.IntN(2) == 0 {
-			copied = append([]string{r.title}, copied...)
-		}
-		body = append(body, copied...)
+	return body
+}
+
+// twice puts a second copy of the body, or of its end, behind it.
+func (m *dirtyMaker) twice(body []string) []string {
+	from := m.rng.IntN(max(1, len(body)/2))
+	if m.has("wrap") || m.has("pages") {
+		from = 0
 	}
-	title := []string{r.title}
-	if has("glued") {
-		body[0] = r.title + strings.TrimLeft(body[0], " 　?&nbsp;\u00a0")
-		title = append(title, r.title)
+	copied := slices.Clone(body[from:])
+	if from == 0 && m.rng.IntN(2) == 0 {
+		copied = append([]string{m.report.title}, copied...)
 	}
-	all := append([]string{}, f.before...)
-	all = append(all, title...)
-	all = append(all, f.under...)
-	if has("farm") && rng.IntN(3) == 0 {
-		all = append([]string{farm(rng)}, all...)
+	return append(body, copied...)
+}
+
+// page puts the site's lines, the title and rows of keywords around the body.
+func (m *dirtyMaker) page(body []string) []string {
+	title := []string{m.report.title}
+	if m.has("glued") {
+		body[0] = m.report.title + strings.TrimLeft(body[0], " 　?&nbsp;\u00a0")
+		title = append(title, m.report.title)
 	}
-	all = append(all, body...)
-	all = append(all, f.after...)
-	if has("farm") {
-		all = append(all, farm(rng))
+	all := slices.Concat(m.family.before, title, m.family.under)
+	if m.has("farm") && m.rng.IntN(3) == 0 {
+		all = append([]string{farm(m.rng)}, all...)
 	}
-	between := "\n"
-	if has("blank") {
-		between = "\n\n"
+	all = slices.Concat(all, body, m.family.after)
+	if m.has("farm") {
+		all = append(all, farm(m.rng))
 	}
-	text := fill.Replace(strings.Join(all, between))
-	if has("half") {
+	return all
+}
+
+// spoil changes the characters of the whole page, and at last its encoding.
+func (m *dirtyMaker) spoil(text string) string {
+	if m.has("half") {
 		text = strings.NewReplacer("，", ",", "：", ":", "；", ";", "？", "?", "！", "!", "（", "(", "）", ")").Replace(text)
 	}
-	if has("zero") {
-		text = sprinkle(rng, text, "\u200b", 40)
+	if m.has("zero") {
+		text = sprinkle(m.rng, text, "\u200b", 40)
 	}
-	if has("pinyin") {
-		text = annotate(rng, text)
+	if m.has("pinyin") {
+		text = annotate(m.rng, text)
 	}
-	if has("traditional") {
+	if m.has("traditional") {
 		if toTraditional, err := opencc.New("s2t"); err == nil {
 			text, _ = toTraditional.Convert(text)
 		}
 	}
-	if has("gb") {
+	if m.has("gb") {
 		if s, err := simplifiedchinese.GB18030.NewEncoder().String(text); err == nil {
 			text = s
 		}
 	}
-	d.text = text
-	return d
+	return text
 }
 
+// farm is a row of keywords.
 func farm(rng *rand.Rand) string {
 	sep := []string{"| ", " ", "|", " | "}[rng.IntN(4)]
 	var words []string

@@ -270,7 +270,7 @@ func (d *draft) headsFirst(i int) bool {
 	if l.indent && !d.lines[i-1].indent && !d.lines[i-1].live() && d.indentedText() {
 		return true
 	}
-	for k := first + 1; labelled && k+1 < len(d.lines); k++ {
+	for k := first + 1; labelled && k+1 < min(len(d.lines), first+maxFar); k++ {
 		other := d.lines[k]
 		if name, _, is := strings.Cut(other.text, "："); is && other.live() && name != label && other.n <= maxPlainHeading && endsOpen(other.text) && isRunning(d.lines[k+1]) && d.lines[k+1].live() {
 			return true

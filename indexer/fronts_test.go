@@ -41,7 +41,7 @@ func readFronts(t *testing.T, path string) []front {
 	return out
 }
 
-// TestFronts reads the title, the kicker and the metadata of documents in the dress of many
+// TestFronts reads the title, the kicker and the metadata of documents in the layout of many
 // kinds of sites and papers. A field that a case does not name is none.
 func TestFronts(t *testing.T) {
 	for _, f := range readFronts(t, "testdata/fronts.txt") {

@@ -35,25 +35,6 @@ func (d *draft) continuesNumbering(i int) bool {
 	return class != "" && !d.lines[i].matches(firstOfList) && slices.ContainsFunc(d.lines[:i], func(other *line) bool { return other.headsLike(class) })
 }
 
-// numberedOver recognises a numbered line right over a paragraph where another, with the next number
-// before or behind it, stands so too: they head the parts of the text.
-func (d *draft) numberedOver(i int) bool {
-	number := leadingNumber(d.lines[i].text)
-	over := func(k int) bool {
-		return k+1 < len(d.lines) && d.lines[k].live() && d.lines[k+1].live() && isRunning(d.lines[k+1])
-	}
-	if number == 0 || !over(i) {
-		return false
-	}
-	class := wording.HeadingClass(d.lines[i].text)
-	for k, l := range d.lines {
-		if n := leadingNumber(l.text); n > 0 && (n == number+1 || n == number-1) && l.headsLike(class) && over(k) {
-			return true
-		}
-	}
-	return false
-}
-
 // headsInTurn are the lines that begin with 一、 二、 三、 in turn, of the first such row of so many at
 // least; those of the last row where none has as many.
 func (d *draft) headsInTurn(least int) []int {

@@ -257,7 +257,7 @@ func (d *draft) headsNothing(i int) bool {
 	switch {
 	case l.matches(documentNumber) && l.n <= 20, l.matches(countEnd) && !l.matches(annexHead):
 	case isSignature(l.text), historyLine(l.text), l.matches(rollOfPlace):
-	case d.speaks(l.text), l.matches(talkGreeting), l.matches(thanks), d.saidInTurn(i), d.saidBySpeaker(l.text):
+	case d.speaks(l.text), l.matches(talkGreeting), l.matches(thanks), d.saidInTurn(i), d.saidBySpeaker(i):
 	case l.matches(wording.ClockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):
 	case d.isBroken(i), d.amongItems(i), d.countsInTurn(i), d.inRun(i):
 	default:

@@ -58,7 +58,7 @@ func (d *draft) wraps(above, below string) bool {
 	if openTitle.MatchString(above) || openQuotes(above) > 0 && openQuotes(below) < 0 || andStart.MatchString(below) || pointsOn.MatchString(above) || towards.MatchString(above) && dealsWith.MatchString(below) {
 		return true
 	}
-	words := d.restore.words.Classes(above)
+	words := d.words.Classes(above)
 	if len(words) == 0 {
 		return false
 	}
@@ -74,7 +74,7 @@ func (d *draft) wraps(above, below string) bool {
 		return true
 	}
 	n := utf8.RuneCountInString(below)
-	if (!sourceWord.MatchString(below) || genreEnd.MatchString(below)) && hasVerb(words) && !hasVerb(d.restore.words.Classes(below)) && (n <= maxRemainder || n <= maxTitleRest && genreEnd.MatchString(below)) {
+	if (!sourceWord.MatchString(below) || genreEnd.MatchString(below)) && hasVerb(words) && !hasVerb(d.words.Classes(below)) && (n <= maxRemainder || n <= maxTitleRest && genreEnd.MatchString(below)) {
 		return true // 某区创新“民情驿站” / 工作法
 	}
 	return false
@@ -158,12 +158,12 @@ func (d *draft) wordBroken(last, below string) bool {
 	if !analyzers.IsHan(wording.FirstRune(below)) {
 		return false
 	}
-	for _, first := range d.restore.words.Classes(below)[:1] {
+	for _, first := range d.words.Classes(below)[:1] {
 		if utf8.RuneCountInString(first.Word) > 1 {
 			return false // the line below begins with a word of its own
 		}
 	}
-	whole := d.restore.words.Analyze(last + below)
+	whole := d.words.Analyze(last + below)
 	return len(whole.Tokens) > 0 && int(whole.At[whole.Tokens[0].End]) > len(last)
 }
 

@@ -75,7 +75,7 @@ func TestPlaceLeads(t *testing.T) {
 func TestHasVerb(t *testing.T) {
 	d := &draft{cleaner: testIndexer(t).cleaner}
 	for text, want := range map[string]bool{"推进": false, "推进旧城改造": true, "旧城改造": true, "口袋公园": false} {
-		if got := hasVerb(d.restore.words.Classes(text)); got != want {
+		if got := hasVerb(d.words.Classes(text)); got != want {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}

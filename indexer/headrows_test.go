@@ -7,7 +7,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// TestHeadRows reads what stands around a title in the dress of many pages. A field
+// TestHeadRows reads what stands around a title in the layouts of many pages. A field
 // that is not named is not asked.
 func TestHeadRows(t *testing.T) {
 	const body = "\n　　柳河县把改善民生作为头等大事，去年以来投入资金2.3亿元，改造老旧小区37个，惠及居民1.2万户。\n" +

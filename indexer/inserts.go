@@ -276,7 +276,7 @@ func (d *draft) ofOtherPlace(i int) bool {
 	if prev < 0 || strings.HasSuffix(d.lines[prev].text, "：") || d.cellsAround(l) {
 		return false
 	}
-	return d.strangePlace(l) && !(d.overText(i) && d.otherSections(i)) // which looks at every line
+	return d.strangePlace(l) && !(d.overText(i) && d.otherSections(i)) // which looks at many lines
 }
 
 // strangePlace recognises a line that begins with a place which is not the report's, nor in it or
@@ -314,10 +314,11 @@ func (d *draft) overText(i int) bool {
 	return next == i+1 && isRunning(d.lines[next]) && (prev < 0 || wording.Closes(d.lines[prev].text) || wording.HeadingClass(d.lines[prev].text) != "")
 }
 
-// otherSections reports whether another line, with text between, names a place at its
+// otherSections reports whether another line around, with text between, names a place at its
 // head over text too: the report goes through places.
 func (d *draft) otherSections(i int) bool {
-	for k, l := range d.lines {
+	for k := max(0, i-maxFar); k < min(len(d.lines), i+maxFar); k++ {
+		l := d.lines[k]
 		if k != i && k != i+1 && k > d.titleAt && l.live() && l.role == roleBody && l.n <= maxPlainHeading && !wording.Closes(l.text) && d.overText(k) && len(d.places.HeadOf(l.text)) > 0 {
 			return true
 		}

@@ -14,6 +14,7 @@ import (
 	"zhengsou/indexer/domains"
 	"zhengsou/indexer/figures"
 	"zhengsou/indexer/places"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -163,7 +164,7 @@ func (x *Indexer) givenParagraphs(ctx context.Context, document, text string) ([
 			if shown != "" {
 				spans := []Span{{Start: 0, End: len(shown), From: start, To: start + len(part)}}
 				if traditional && shown != part {
-					spans[0].Repair = converted.String()
+					spans[0].Repair = repair.Converted.String()
 				}
 				out = append(out, Paragraph{ID: ids(shown), Headings: heads.over(shown), Text: shown, Spans: spans})
 				texts = append(texts, shown)
@@ -296,7 +297,7 @@ func (c *cleaner) givenTraditional(text string) bool {
 	if !analyzers.HasTraditional(text) {
 		return false
 	}
-	return isTraditionalText(c.convert.countText(text))
+	return c.mender.IsTraditional(text)
 }
 
 // givenTitle converts a Traditional title.

@@ -154,7 +154,7 @@ func (d *draft) twoSlogans(l *line) bool {
 		if d.furniture.terms[part] != "" || columnLike(part) || d.pageWord(part) {
 			return false
 		}
-		said = said || slices.ContainsFunc(d.restore.words.Classes(part), func(w analyzers.Class) bool {
+		said = said || slices.ContainsFunc(d.words.Classes(part), func(w analyzers.Class) bool {
 			return strings.HasPrefix(w.Part, "v") || strings.HasPrefix(w.Part, "i") || strings.HasPrefix(w.Part, "l")
 		})
 	}

@@ -29,7 +29,7 @@ const (
 	asksAround                       // how much was dropped around
 	asksRun                          // among how many other short lines
 	asksPage                         // how much was dropped in all
-	asksKin                          // how many lines of its dress are near, dropped or not
+	asksKin                          // how many lines that look like it are near, dropped or not
 	asksHeads                        // how many short lines have text under them
 	asksAgain                        // stands there several times
 	asksStart                        // first and last sign
@@ -39,7 +39,7 @@ const (
 	asksAddresses                    // times and addresses
 	asksKind                         // the block's kind
 	asksLinks                        // share that is linked
-	asksDress                        // bold, indented, with a list's mark
+	asksFormat                       // bold, indented, with a list's mark
 	asksAmount                       // states a number of things
 	asksContainer                    // format and place
 	asksNumber                       // numbered as headings are
@@ -48,13 +48,13 @@ const (
 
 // questionReasons say what a question's answer tells against a line.
 var questionReasons = [questions]string{
-	asksForm: reasonDress, asksPlace: reasonAmong, asksBetween: reasonAmong, asksOver: reasonAmong,
+	asksForm: reasonLooks, asksPlace: reasonAmong, asksBetween: reasonAmong, asksOver: reasonAmong,
 	asksRelated: reasonUnrelated, asksRelatedPlace: reasonUnrelated, asksTitle: reasonUnrelated, asksBelow: reasonUnrelated,
 	asksAbove: reasonUnrelated, asksHeading: reasonUnrelated, asksStrange: reasonUnrelated, asksStrangeWhere: reasonUnrelated,
 	asksApart: reasonAmong, asksAround: reasonAmong, asksRun: reasonAmong, asksPage: reasonAmong, asksKin: reasonAmong,
-	asksHeads: reasonAmong, asksAgain: reasonAmong, asksStart: reasonDress, asksSign: reasonDress, asksShares: reasonDress,
-	asksWords: reasonDress, asksAddresses: reasonDress, asksKind: reasonDress, asksLinks: reasonDress, asksDress: reasonDress,
-	asksAmount: reasonDress, asksContainer: reasonAmong, asksNumber: reasonDress,
+	asksHeads: reasonAmong, asksAgain: reasonAmong, asksStart: reasonLooks, asksSign: reasonLooks, asksShares: reasonLooks,
+	asksWords: reasonLooks, asksAddresses: reasonLooks, asksKind: reasonLooks, asksLinks: reasonLooks, asksFormat: reasonLooks,
+	asksAmount: reasonLooks, asksContainer: reasonAmong, asksNumber: reasonLooks,
 }
 
 const (
@@ -279,7 +279,7 @@ func (v *lineView) weighNeighbours(i int, s lineSetting, e *evidence) {
 	e.answerOf(asksAgain, [2]int{same, 4}, s.length)
 }
 
-// weighLooks asks how the line is dressed.
+// weighLooks asks what the line looks like.
 func (v *lineView) weighLooks(l *line, s lineSetting, e *evidence) {
 	m := mannerOf(l.text)
 	inEighths := func(n int) [2]int { return [2]int{n * shares / max(m.runes, 1), shares} }
@@ -296,7 +296,7 @@ func (v *lineView) weighLooks(l *line, s lineSetting, e *evidence) {
 	if l.block.LinkRunes > 0 {
 		e.answerOf(asksLinks, [2]int{l.block.LinkRunes * 4 / max(l.n, 1), 5}, s.place)
 	}
-	e.answerOf(asksDress, bit(l.block.Bold), bit(l.indent), bit(v.indented), bit(l.bullet), s.over)
+	e.answerOf(asksFormat, bit(l.block.Bold), bit(l.indent), bit(v.indented), bit(l.bullet), s.over)
 	e.answerOf(asksAmount, bit(l.matches(amount)), bit(l.matches(achieved)), s.closed)
 	e.answerOf(asksContainer, [2]int{v.container, inPages + 1}, s.place)
 	number := slices.Index(wording.LinkNumbers, wording.HeadingClass(l.text)) + 1

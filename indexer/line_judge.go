@@ -15,7 +15,7 @@ import (
 
 // The rules know what pages say; a page says new things every day. So where the rules
 // have spoken, a judge asks of each short line that is left how a line of its kind, in
-// its place, relates to the report: is it dressed as furniture, does it stand among
+// its place, relates to the report: does it look like furniture, does it stand among
 // furniture, does the sure text speak of what it speaks of, does it name places that
 // nobody else does, how does it run, character by character? What it finds is evidence
 // (line_evidence.go); each piece of evidence has a weight, learned from documents whose
@@ -99,7 +99,7 @@ const (
 	reasonSpeech    = "像网页用语"
 	reasonUnrelated = "与报告无关"
 	reasonAmong     = "夹在网页内容之间"
-	reasonDress     = "样子像网页内容"
+	reasonLooks     = "样子像网页内容"
 )
 
 // reason says what weighed most against a line.
@@ -112,7 +112,7 @@ func (j *lineJudge) reason(e *evidence) string {
 		by[reasonSpeech] += j.weights[at] * e.runWeight()
 	}
 	most := reasonSpeech
-	for _, reason := range []string{reasonUnrelated, reasonAmong, reasonDress} {
+	for _, reason := range []string{reasonUnrelated, reasonAmong, reasonLooks} {
 		if by[reason] > by[most] {
 			most = reason
 		}
@@ -239,7 +239,7 @@ func (v *lineView) belongs(i int) bool {
 		return true
 	case i > v.last && i+1 < len(v.d.lines) && l.matches(noticeRow) && !l.matches(pageRowOf) && v.signs(i+1):
 		return true // over the organ that signs
-	case v.d.closesSpeech(i), v.d.inAnnex(i), v.d.numberedOver(i):
+	case v.d.closesSpeech(i), v.d.inAnnex(i), v.numberedOver(i):
 		return true
 	case v.explains(i), v.listsContacts(i):
 		return true
@@ -252,7 +252,7 @@ func (v *lineView) belongs(i int) bool {
 		return true
 	case v.enumerated(i), v.issued(i), v.d.headsFirst(i), v.announced(i), v.signs(i), v.bracketed(i), v.coupled(i):
 		return true
-	case i > v.first && i < v.last && v.d.dressedAlike(i):
+	case i > v.first && i < v.last && v.d.ornamentedAlike(i):
 		return true
 	}
 	return v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
@@ -299,6 +299,42 @@ func (d *draft) inAnnex(i int) bool {
 // maxAnnexItems is how many lines an annex has at most under its head.
 const maxAnnexItems = 60
 
+// numberedOver recognises a numbered line right over a paragraph where another, with the next number
+// before or behind it, stands so too: they head the parts of the text.
+func (v *lineView) numberedOver(i int) bool {
+	of, over := v.d.numberOver(i)
+	if !over {
+		return false
+	}
+	if v.numbers == nil {
+		v.numbers = map[headNumber]bool{}
+		for k := range v.d.lines {
+			if other, over := v.d.numberOver(k); over {
+				v.numbers[other] = true
+			}
+		}
+	}
+	return v.numbers[headNumber{of.class, of.number - 1}] || v.numbers[headNumber{of.class, of.number + 1}]
+}
+
+// headNumber is the number of a heading, and its kind.
+type headNumber struct {
+	class  string
+	number int
+}
+
+// numberOver is that of line i, if it stands right over a paragraph.
+func (d *draft) numberOver(i int) (of headNumber, over bool) {
+	if i+1 >= len(d.lines) || !d.lines[i].live() || !d.lines[i+1].live() || !isRunning(d.lines[i+1]) {
+		return headNumber{}, false
+	}
+	number := leadingNumber(d.lines[i].text)
+	if number == 0 {
+		return headNumber{}, false
+	}
+	return headNumber{wording.HeadingClass(d.lines[i].text), number}, true
+}
+
 // explains recognises a note under a text: it begins with a number in a circle which stands in the
 // sure text above it: ②数据来源：县统计公报 under 占户籍人口的20.1%②.
 func (v *lineView) explains(i int) bool {
@@ -306,12 +342,27 @@ func (v *lineView) explains(i int) bool {
 	if number < '①' || number > '⑳' {
 		return false
 	}
-	for k := i - 1; k >= max(0, v.first); k-- {
-		if at := strings.IndexRune(v.d.lines[k].text, number); at > 0 && v.sure[k] {
-			return true
+	at, noted := v.notesInText()[number]
+	return noted && at < i
+}
+
+// notesInText are the numbers in a circle within sure lines, each with the line that has it first.
+func (v *lineView) notesInText() map[rune]int {
+	if v.noted != nil {
+		return v.noted
+	}
+	v.noted = map[rune]int{}
+	for k := v.first; k <= v.last; k++ {
+		if !v.sure[k] {
+			continue
+		}
+		for at, r := range v.d.lines[k].text {
+			if _, before := v.noted[r]; at > 0 && r >= '①' && r <= '⑳' && !before {
+				v.noted[r] = k
+			}
 		}
 	}
-	return false
+	return v.noted
 }
 
 // contactOfPlace is where a place is to be asked, in a list of several: 鱼山街道：联系人 王洪涛 8721001.
@@ -333,12 +384,33 @@ func (v *lineView) issued(i int) bool {
 	if strings.Contains(wording.Squeeze(v.d.meta.title), "发"+name) {
 		return true // 关于印发…的通知
 	}
-	for k := v.first; k < i; k++ {
-		if v.live[k] && strings.Contains(wording.Squeeze(v.d.lines[k].text), "《"+name+"》") {
-			return true
+	at, named := v.titlesNamed()[name]
+	return named && at < i
+}
+
+// titlesNamed are the texts that stand between 《 and 》 from the first sure line on, no longer than
+// a line that is judged, each with the line that has it first.
+func (v *lineView) titlesNamed() map[string]int {
+	if v.named != nil {
+		return v.named
+	}
+	v.named = map[string]int{}
+	for k := v.first; k < v.last; k++ {
+		if !v.live[k] || !wording.ContainsSign(v.d.lines[k].text, "《") {
+			continue
+		}
+		rest := wording.Squeeze(v.d.lines[k].text)
+		for at := strings.Index(rest, "《"); at >= 0; at = strings.Index(rest, "《") {
+			rest = rest[at+len("《"):]
+			near := rest[:min(len(rest), (maxJudged+1)*utf8.UTFMax)]
+			for end, r := range near {
+				if _, before := v.named[near[:end]]; r == '》' && !before {
+					v.named[near[:end]] = k
+				}
+			}
 		}
 	}
-	return false
+	return v.named
 }
 
 // overRoll recognises the place over the rows of a roll, whose other places stand beside theirs:
@@ -395,9 +467,7 @@ var bracketHead = pattern.Must(`^【[^【】，。；：]{2,20}】$`)
 // bracketed tells a heading in brackets right over the report's text, and, where one is,
 // such headings inside the text and a list that is numbered from one on under one.
 func (v *lineView) bracketed(i int) bool {
-	head := func(k int) bool { return v.live[k] && v.d.lines[k].matches(bracketHead) }
-	over := func(k int) bool { return head(k) && k+1 < len(v.sure) && v.sure[k+1] }
-	if over(i) && v.d.lines[i+1].record {
+	if v.bracketsOver(i) && v.d.lines[i+1].record {
 		return true
 	}
 	top := i
@@ -405,15 +475,29 @@ func (v *lineView) bracketed(i int) bool {
 		top--
 	}
 	listed := top+1 < len(v.live) && v.live[top+1] && v.d.lines[top+1].matches(firstOfList)
-	if !head(top) || !over(top) && !listed && (top < v.first || top > v.last) {
+	if !v.inBracketsAt(top) || !v.bracketsOver(top) && !listed && (top < v.first || top > v.last) {
 		return false
 	}
-	for k := range v.d.lines {
-		if k != top && over(k) {
-			return true
+	if v.inBrackets == nil {
+		v.inBrackets = &[2]int{-1, -1}
+		for k := range v.d.lines {
+			if v.bracketsOver(k) {
+				v.inBrackets[1] = k
+				if v.inBrackets[0] < 0 {
+					v.inBrackets[0] = k
+				}
+			}
 		}
 	}
-	return false
+	return slices.ContainsFunc(v.inBrackets[:], func(k int) bool { return k >= 0 && k != top })
+}
+
+// inBracketsAt recognises a heading in brackets.
+func (v *lineView) inBracketsAt(k int) bool { return v.live[k] && v.d.lines[k].matches(bracketHead) }
+
+// bracketsOver recognises one that stands right over the report's text.
+func (v *lineView) bracketsOver(k int) bool {
+	return k+1 < len(v.sure) && v.sure[k+1] && v.inBracketsAt(k)
 }
 
 // firstOfList begins the first of a numbered list.
@@ -464,7 +548,7 @@ func isJudged(l *line) bool {
 	if l.block.Kind == formats.Heading && l.matches(levelNumber) {
 		return false
 	}
-	return !wording.IsNumberedHead(l.text) && !wording.IsNumberedHead(undressed(l.text))
+	return !wording.IsNumberedHead(l.text) && !wording.IsNumberedHead(withoutOrnaments(l.text))
 }
 
 const (

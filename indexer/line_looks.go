@@ -10,7 +10,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// How a line is dressed: the sign that it ends with, the one that it begins with, those
+// What a line looks like: the sign that it ends with, the one that it begins with, those
 // that stand in it.
 
 const (

@@ -10,6 +10,7 @@ import (
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -18,26 +19,26 @@ import (
 
 // readMarks reads the Markdown that some crawlers write: # before a heading, ** around
 // bold text, __ around all of a line, [text](address).
-func readMarks(g []glyph, b formats.Block) ([]glyph, formats.Block) {
-	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '#' || c.r == '*' || c.r == '_' || c.r == '[' }) {
+func readMarks(g []repair.Glyph, b formats.Block) ([]repair.Glyph, formats.Block) {
+	if !slices.ContainsFunc(g, func(c repair.Glyph) bool { return c.R == '#' || c.R == '*' || c.R == '_' || c.R == '[' }) {
 		return g, b
 	}
-	text := textOf(g)
+	text := repair.TextOf(g)
 	if m := hashHeading.FindStringSubmatchIndex(text); m != nil {
 		b.Kind, b.Level = formats.Heading, strings.Count(text[m[2]:m[3]], "#")
-		g = cutBytes(g, m[4], m[5])
+		g = repair.Cut(g, m[4], m[5])
 		text = text[m[4]:m[5]]
 	}
 	if m := underlined.FindStringSubmatchIndex(text); m != nil {
 		b.Bold = true
-		g = cutBytes(g, m[2], m[3])
+		g = repair.Cut(g, m[2], m[3])
 		text = text[m[2]:m[3]]
 	}
 	if bold := strings.TrimSpace(text); strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && len(bold) > 4 && strings.Count(bold, "**") == 2 {
 		b.Bold = true
 	}
 	if strings.Contains(text, "**") {
-		out := make([]glyph, 0, len(g))
+		out := make([]repair.Glyph, 0, len(g))
 		stars := maskedStarsOf(g)
 		for i := 0; i < len(g); i++ {
 			if n := maskedAt(g, i, stars); n > 0 {
@@ -45,7 +46,7 @@ func readMarks(g []glyph, b formats.Block) ([]glyph, formats.Block) {
 				i += n - 1
 				continue
 			}
-			if g[i].r == '*' && i+1 < len(g) && g[i+1].r == '*' {
+			if g[i].R == '*' && i+1 < len(g) && g[i+1].R == '*' {
 				i++
 				continue
 			}
@@ -54,14 +55,14 @@ func readMarks(g []glyph, b formats.Block) ([]glyph, formats.Block) {
 		g = out
 	}
 	for range maxMarkLinks {
-		text = textOf(g)
+		text = repair.TextOf(g)
 		m := markLink.FindStringSubmatchIndex(text)
 		if m == nil {
 			break
 		}
-		kept := append([]glyph{}, cutBytes(g, 0, m[0])...)
-		kept = append(kept, cutBytes(g, m[2], m[3])...)
-		g = append(kept, cutBytes(g, m[1], len(text))...)
+		kept := append([]repair.Glyph{}, repair.Cut(g, 0, m[0])...)
+		kept = append(kept, repair.Cut(g, m[2], m[3])...)
+		g = append(kept, repair.Cut(g, m[1], len(text))...)
 		b.LinkRunes += utf8.RuneCountInString(text[m[2]:m[3]])
 	}
 	return g, b
@@ -80,22 +81,22 @@ var (
 const maxEntity = 10
 
 // readEntities reads &nbsp; &#160; and the like, which crawls leave in a text.
-func readEntities(g []glyph) []glyph {
-	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '&' || c.r == '\\' }) {
+func readEntities(g []repair.Glyph) []repair.Glyph {
+	if !slices.ContainsFunc(g, func(c repair.Glyph) bool { return c.R == '&' || c.R == '\\' }) {
 		return g
 	}
-	out := make([]glyph, 0, len(g))
+	out := make([]repair.Glyph, 0, len(g))
 	for i := 0; i < len(g); i++ {
-		if g[i].r == '&' {
+		if g[i].R == '&' {
 			end := i + 1
-			for end < len(g) && end-i <= maxEntity && (wording.IsASCIIAlnum(g[end].r) || g[end].r == '#') {
+			for end < len(g) && end-i <= maxEntity && (wording.IsASCIIAlnum(g[end].R) || g[end].R == '#') {
 				end++
 			}
-			if end < len(g) && g[end].r == ';' {
-				s := textOf(g[i : end+1])
+			if end < len(g) && g[end].R == ';' {
+				s := repair.TextOf(g[i : end+1])
 				if read := html.UnescapeString(s); read != s {
 					for _, r := range read {
-						out = append(out, glyph{r, g[i].from, g[end].to, entity})
+						out = append(out, repair.Glyph{R: r, From: g[i].From, To: g[end].To, Repair: repair.Entity})
 					}
 					i = end
 					continue
@@ -103,7 +104,7 @@ func readEntities(g []glyph) []glyph {
 			}
 		}
 		if r, end := escapedAt(g, i); end > i {
-			out = append(out, glyph{r, g[i].from, g[end-1].to, entity})
+			out = append(out, repair.Glyph{R: r, From: g[i].From, To: g[end-1].To, Repair: repair.Entity})
 			i = end - 1
 			continue
 		}
@@ -114,12 +115,12 @@ func readEntities(g []glyph) []glyph {
 
 // escapedAt returns the character of Chinese text that an escape of a program's at g[i] stands
 // for, \u517b, and where the escape ends; end is i where none begins.
-func escapedAt(g []glyph, i int) (r rune, end int) {
+func escapedAt(g []repair.Glyph, i int) (r rune, end int) {
 	const digits = 4
-	if g[i].r != '\\' || i+2+digits > len(g) || g[i+1].r != 'u' {
+	if g[i].R != '\\' || i+2+digits > len(g) || g[i+1].R != 'u' {
 		return 0, i
 	}
-	code, err := strconv.ParseUint(textOf(g[i+2:i+2+digits]), 16, 16)
+	code, err := strconv.ParseUint(repair.TextOf(g[i+2:i+2+digits]), 16, 16)
 	if err != nil || !wording.IsCJK(rune(code)) {
 		return 0, i
 	}
@@ -128,14 +129,14 @@ func escapedAt(g []glyph, i int) (r rune, end int) {
 
 // visible drops the characters that show nothing: zero-width, direction marks,
 // soft hyphens, stray picture marks.
-func visible(g []glyph) []glyph {
+func visible(g []repair.Glyph) []repair.Glyph {
 	out := g[:0]
 	for _, c := range g {
-		if wording.IsHanOrASCII(c.r) {
+		if wording.IsHanOrASCII(c.R) {
 			out = append(out, c)
 			continue
 		}
-		if unicode.Is(unicode.Cf, c.r) || c.r == 0xFFFC || unicode.Is(unicode.Variation_Selector, c.r) {
+		if unicode.Is(unicode.Cf, c.R) || c.R == 0xFFFC || unicode.Is(unicode.Variation_Selector, c.R) {
 			continue
 		}
 		out = append(out, c)
@@ -145,17 +146,17 @@ func visible(g []glyph) []glyph {
 
 // nameTabbed returns the labels of a row of a page's table of information, whose
 // cells a crawl parted by tabs, the colon that names what follows.
-func nameTabbed(g []glyph) []glyph {
+func nameTabbed(g []repair.Glyph) []repair.Glyph {
 	tabs := 0
 	for i := range g {
-		if g[i].r == '\t' {
+		if g[i].R == '\t' {
 			tabs++
 		}
 	}
 	if tabs == 0 {
 		return g
 	}
-	cells := strings.FieldsFunc(textOf(g), func(r rune) bool { return r == '\t' })
+	cells := strings.FieldsFunc(repair.TextOf(g), func(r rune) bool { return r == '\t' })
 	if len(cells) < 2 || len(cells)%2 != 0 {
 		return g
 	}
@@ -166,7 +167,7 @@ func nameTabbed(g []glyph) []glyph {
 	}
 	cell, inTabs := 0, true // tabs before the first cell part nothing
 	for i := range g {
-		if g[i].r != '\t' {
+		if g[i].R != '\t' {
 			inTabs = false
 			continue
 		}
@@ -175,24 +176,24 @@ func nameTabbed(g []glyph) []glyph {
 		}
 		inTabs = true
 		if cell++; cell%2 == 1 {
-			g[i].r, g[i].repair = '：', sign
+			g[i].R, g[i].Repair = '：', repair.Sign
 		}
 	}
 	return g
 }
 
 // plainBlanks makes every run of blanks one plain blank.
-func plainBlanks(g []glyph) []glyph {
+func plainBlanks(g []repair.Glyph) []repair.Glyph {
 	out := g[:0]
 	for _, c := range g {
-		if wording.IsBlankRune(c.r) {
-			if len(out) > 0 && out[len(out)-1].r == ' ' {
-				out[len(out)-1].to = c.to
-				out[len(out)-1].repair = blank
+		if wording.IsBlankRune(c.R) {
+			if len(out) > 0 && out[len(out)-1].R == ' ' {
+				out[len(out)-1].To = c.To
+				out[len(out)-1].Repair = repair.Blank
 				continue
 			}
-			if c.r != ' ' {
-				c.r, c.repair = ' ', blank
+			if c.R != ' ' {
+				c.R, c.Repair = ' ', repair.Blank
 			}
 		}
 		out = append(out, c)

@@ -13,8 +13,8 @@ const (
 	pairSlots = 1 << 14
 	// maxRelated is how many characters of sure text a document's pairs are taken of.
 	maxRelated = 40_000
-	// maxFar is how many lines off a line's neighbours and copies are looked for: pages
-	// are not longer, and a book's end says nothing of its beginning.
+	// maxFar is how many lines off is looked for what says something of a line: pages are
+	// not longer, and a book's end says nothing of its beginning.
 	maxFar = 200
 )
 
@@ -29,9 +29,13 @@ type lineView struct {
 	ofTitle     pairSet
 	doubtful    []int // lines that a session has left, and another may not
 	beside      [8]pairSet
-	heads       int  // short lines right over sure ones
-	dropped     int  // lines that are not in it
-	indented    bool // paragraphs begin with an indent
+	named       map[string]int      // what stands in 《》, and where first; nil until it is asked
+	noted       map[rune]int        // numbers in a circle within sure text, so too
+	numbers     map[headNumber]bool // of the lines right over paragraphs
+	inBrackets  *[2]int             // the first heading in brackets over sure text and the last
+	heads       int                 // short lines right over sure ones
+	dropped     int                 // lines that are not in it
+	indented    bool                // paragraphs begin with an indent
 	container   int
 }
 
@@ -182,6 +186,11 @@ func eighths(part, all float32) int {
 		return 0
 	}
 	return int(part / all * shares)
+}
+
+// linesAround are line i and those that stand no further from it than says something of it.
+func (d *draft) linesAround(i int) []*line {
+	return d.lines[max(0, i-maxFar):min(len(d.lines), i+maxFar)]
 }
 
 // next is the nearest line behind line i that is in the document, -1 if none is near;

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/indexer/formats"
+	"zhengsou/indexer/repair"
 )
 
 // role is what a line is to the document.
@@ -21,7 +22,7 @@ const (
 
 // line is one line of the document on its way to a paragraph.
 type line struct {
-	glyphs    []glyph
+	glyphs    []repair.Glyph
 	text      string        // of glyphs
 	source    string        // the original, where the glyphs tell their places in it
 	n         int           // characters of text
@@ -52,27 +53,27 @@ type line struct {
 }
 
 // set gives the line another text.
-func (l *line) set(g []glyph) {
-	l.glyphs = trimGlyphs(g)
-	l.text = textIn(l.source, l.glyphs)
+func (l *line) set(g []repair.Glyph) {
+	l.glyphs = repair.Trim(g)
+	l.text = repair.TextIn(l.source, l.glyphs)
 	l.n = len(l.glyphs)
 }
 
 // keep leaves of the line the bytes from start to end of its text, in memory of its own.
 func (l *line) keep(start, end int) {
-	l.set(append([]glyph{}, cutBytes(l.glyphs, start, end)...))
+	l.set(append([]repair.Glyph{}, repair.Cut(l.glyphs, start, end)...))
 }
 
 // piece is a line of its own, of the same block, of the bytes from start to end of the text.
 func (l *line) piece(start, end int) *line {
 	p := &line{block: l.block}
-	p.set(append([]glyph{}, cutBytes(l.glyphs, start, end)...))
+	p.set(append([]repair.Glyph{}, repair.Cut(l.glyphs, start, end)...))
 	return p
 }
 
 // cut takes these bytes out of the line.
 func (l *line) cut(start, end int) {
-	l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, start)...), cutBytes(l.glyphs, end, len(l.text))...))
+	l.set(append(append([]repair.Glyph{}, repair.Cut(l.glyphs, 0, start)...), repair.Cut(l.glyphs, end, len(l.text))...))
 }
 
 // drop leaves the line out of the document, unless it is one of a record, or is dropped for
@@ -98,22 +99,22 @@ type lineCutter struct {
 	parted map[*line]partedLine // lines of several cells
 	gap    bool                 // an empty line stands before the next one
 	blanks int                  // how many do
-	one    [1][]glyph           // the part of a line that is no more than one, as most are
+	one    [1][]repair.Glyph    // the part of a line that is no more than one, as most are
 }
 
 // cutLines cuts the blocks into lines, and lines where a lost line break shows:
 // at an indent behind the end of a sentence. Entities are read, invisible
 // characters dropped, all blanks made plain. The memory of glyphs, which may be
 // nil, is used as far as it goes.
-func cutLines(raw formats.Raw, glyphs []glyph) []*line {
+func cutLines(raw formats.Raw, glyphs []repair.Glyph) []*line {
 	c := lineCutter{format: raw.Format, only: len(raw.Blocks) == 1, parted: map[*line]partedLine{}}
 	glyphs = glyphs[:0] // of all blocks
 	if n := utf8.RuneCountInString(raw.Text) + 1; cap(glyphs) < n {
-		glyphs = make([]glyph, 0, n)
+		glyphs = make([]repair.Glyph, 0, n)
 	}
 	for _, b := range raw.Blocks {
 		begun := len(glyphs)
-		glyphs = appendGlyphs(glyphs, b.Text, b.From)
+		glyphs = repair.Append(glyphs, b.Text, b.From)
 		c.block(raw, b, glyphs[begun:])
 	}
 	if c.format == "txt" {
@@ -123,7 +124,7 @@ func cutLines(raw formats.Raw, glyphs []glyph) []*line {
 }
 
 // block cuts one block, whose characters are all.
-func (c *lineCutter) block(raw formats.Raw, b formats.Block, all []glyph) {
+func (c *lineCutter) block(raw formats.Raw, b formats.Block, all []repair.Glyph) {
 	text := b.Text
 	exact := b.To-b.From == len(text) // otherwise the range is all there is
 	source := ""
@@ -142,7 +143,7 @@ func (c *lineCutter) block(raw formats.Raw, b formats.Block, all []glyph) {
 		all = all[min(n+1, len(all)):]
 		if !exact {
 			for i := range g {
-				g[i].from, g[i].to = int32(b.From), int32(b.To)
+				g[i].From, g[i].To = int32(b.From), int32(b.To)
 			}
 		}
 		c.received(g, b, source)
@@ -157,7 +158,7 @@ func (c *lineCutter) block(raw formats.Raw, b formats.Block, all []glyph) {
 }
 
 // received cuts a line as it was received into the lines that it is.
-func (c *lineCutter) received(g []glyph, b formats.Block, source string) {
+func (c *lineCutter) received(g []repair.Glyph, b formats.Block, source string) {
 	wide := reachOf(g)
 	if c.format == "txt" {
 		g, b = readMarks(g, b)
@@ -186,7 +187,7 @@ func (c *lineCutter) received(g []glyph, b formats.Block, source string) {
 }
 
 // parts returns what a line falls into, without entities and what does not show.
-func (c *lineCutter) parts(g []glyph) [][]glyph {
+func (c *lineCutter) parts(g []repair.Glyph) [][]repair.Glyph {
 	g = readEntities(g)
 	if c.format == "txt" {
 		g = dropTags(g)
@@ -203,10 +204,10 @@ func (c *lineCutter) parts(g []glyph) [][]glyph {
 }
 
 // plain makes the blanks of a line plain, and notes its cells, which they part.
-func (c *lineCutter) plain(l *line, g []glyph) []glyph {
+func (c *lineCutter) plain(l *line, g []repair.Glyph) []repair.Glyph {
 	g = nameTabbed(g)
 	if c.format == "txt" {
-		var cells []glyph
+		var cells []repair.Glyph
 		if cells, l.cells = partCells(g); l.cells > 1 {
 			c.parted[l] = partedLine{cells, partExactly(g)}
 		}
@@ -216,9 +217,9 @@ func (c *lineCutter) plain(l *line, g []glyph) []glyph {
 
 // isUsual recognises a line of nothing but Chinese, letters, digits and the usual signs of a
 // text: it holds no blank, no mark and nothing that does not show.
-func isUsual(g []glyph) bool {
+func isUsual(g []repair.Glyph) bool {
 	for i := range g {
-		switch r := g[i].r; {
+		switch r := g[i].R; {
 		case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3001 && r <= 0x3011, r >= '，' && r <= '？', r == '（', r == '）', r == '！', r == '“', r == '”', r == '—', r == '…':
 		case r >= '0' && r <= ';', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z', r >= '(' && r <= ')', r >= '+' && r <= '/', r == '%':
 		default:

@@ -39,7 +39,7 @@ func (d *draft) inList(i int) bool {
 }
 
 // amongItems reports whether a line without a number is an item of a list whose items have no
-// stop: the line right above or below is one in the same dress.
+// stop: the line right above or below is one that looks like it.
 func (d *draft) amongItems(i int) bool {
 	return i > 0 && sameItem(d.lines[i-1], d.lines[i]) || i+1 < len(d.lines) && sameItem(d.lines[i], d.lines[i+1])
 }

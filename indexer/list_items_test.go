@@ -3,7 +3,7 @@ package indexer
 import "testing"
 
 // Two lines that begin alike are items of a list, unless one of them ends a sentence, is long, or
-// is dressed otherwise.
+// is formatted otherwise.
 func TestSameItem(t *testing.T) {
 	item := func(text string) *line { return &line{text: text, n: len([]rune(text)), role: roleBody} }
 	day := func() *line { return item("3月5日 食堂开张") }
@@ -23,7 +23,7 @@ func TestSameItem(t *testing.T) {
 		{"a day and a name", day(), item("15路：柳河—白河，每日8班"), false},
 		{"the end of a sentence", day(), item("3月20日完工，街道出设备。"), false},
 		{"a long line", day(), long, false},
-		{"another dress", day(), bold, false},
+		{"another format", day(), bold, false},
 		{"a caption", day(), caption, false},
 	} {
 		if got := sameItem(c.a, c.b); got != c.want {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -15,13 +16,13 @@ const maxLeftTag = 400
 
 // dropTags takes tags out that stand in plain text: <br>, </p>, <section data-role="…">.
 // Comments stay: they tell a page's own code.
-func dropTags(g []glyph) []glyph {
-	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '<' }) {
+func dropTags(g []repair.Glyph) []repair.Glyph {
+	if !slices.ContainsFunc(g, func(c repair.Glyph) bool { return c.R == '<' }) {
 		return g
 	}
-	out := make([]glyph, 0, len(g))
+	out := make([]repair.Glyph, 0, len(g))
 	for i := 0; i < len(g); i++ {
-		if g[i].r == '<' {
+		if g[i].R == '<' {
 			if end := tagEnd(g[i:]); end > 0 {
 				i += end - 1
 				continue
@@ -39,24 +40,24 @@ func isOwnElement(name string) bool {
 }
 
 // tagEnd returns how many characters the tag takes with which g begins, 0 if it is none.
-func tagEnd(g []glyph) int {
+func tagEnd(g []repair.Glyph) int {
 	i := 1
-	if i < len(g) && g[i].r == '/' {
+	if i < len(g) && g[i].R == '/' {
 		i++
 	}
 	from := i
-	for i < len(g) && (wording.IsASCIIAlnum(g[i].r) || g[i].r == ':' || g[i].r == '-' && i > from) {
+	for i < len(g) && (wording.IsASCIIAlnum(g[i].R) || g[i].R == ':' || g[i].R == '-' && i > from) {
 		i++
 	}
-	if i == from || i == len(g) || !strings.ContainsRune(" />\t", g[i].r) {
+	if i == from || i == len(g) || !strings.ContainsRune(" />\t", g[i].R) {
 		return 0
 	}
 	// an element of a page's own has a hyphen in its name: <mp-common-profile>
-	if name := strings.ToLower(textOf(g[from:i])); !strings.Contains(leftTags, " "+name+" ") && !isOwnElement(name) {
+	if name := strings.ToLower(repair.TextOf(g[from:i])); !strings.Contains(leftTags, " "+name+" ") && !isOwnElement(name) {
 		return 0
 	}
 	for ; i < len(g) && i < maxLeftTag; i++ {
-		switch g[i].r {
+		switch g[i].R {
 		case '>':
 			return i + 1
 		case '<':

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"zhengsou/indexer/repair"
 )
 
 // mended cleans one line as a line of a document with the given properties.
@@ -12,12 +14,8 @@ func mended(t *testing.T, line string, annotated, lossy bool) string {
 	t.Helper()
 	c := testIndexer(t).cleaner
 	g := plainBlanks(visible(readEntities(glyphsOf(line, 0))))
-	g, _ = dropIndent(g, 0)
-	g = c.restore.mend(g)
-	g = c.pinyin.strip(g, annotated)
-	g = markLost(trimGlyphs(g), lossy, 0)
-	narrow(g)
-	return textOf(trimGlyphs(widenSigns(g)))
+	g, _ = c.mender.Mend(g, repair.Condition{Lossy: lossy, Annotated: annotated}, 0)
+	return repair.TextOf(repair.Trim(g))
 }
 
 func TestPinyin(t *testing.T) {
@@ -119,6 +117,23 @@ func TestDestroyed(t *testing.T) {
 	}
 }
 
+// TestLoneTraditional asks that single Traditional characters left in Simplified text
+// are converted, and that names and terms which have them by right stay.
+func TestLoneTraditional(t *testing.T) {
+	for text, want := range map[string]string{
+		"县里依托閑置校舍、村部和小卖部，建成村级综合服务点164个，每个点配专职管理员。":   "县里依托闲置校舍、村部和小卖部，建成村级综合服务点164个，每个点配专职管理员。",
+		"隔壁的社区衞生站配备智能药柜，存放常用药物230种，夜里也能取药，居民说很方便。":   "隔壁的社区卫生站配备智能药柜，存放常用药物230种，夜里也能取药，居民说很方便。",
+		"該厂减排后，據测算，每亩果园一年节约化肥开支180余元，全镇受益面积4700亩。":   "该厂减排后，据测算，每亩果园一年节约化肥开支180余元，全镇受益面积4700亩。",
+		"园区引进昇腾算力中心，监测二噁英排放，毕昇路改造完成，服务企业二百余家。":       "园区引进昇腾算力中心，监测二噁英排放，毕昇路改造完成，服务企业二百余家。",
+		"展厅里挂着“博學篤行”四个字，这是学校1923年建校时的校训，师生每天都从这里经过。": "展厅里挂着“博學篤行”四个字，这是学校1923年建校时的校训，师生每天都从这里经过。",
+	} {
+		doc := understandText(t, "李沧区民生工作报告\n\n全区加快补齐养老短板，新建街道养老服务中心12家，老人步行一刻钟就到。\n"+text+"\n")
+		if n := len(doc.Paragraphs); n != 2 || doc.Paragraphs[1].Text != want {
+			t.Errorf("%q became %q", text, doc.Paragraphs[n-1].Text)
+		}
+	}
+}
+
 func TestAuthors(t *testing.T) {
 	for in, want := range map[string]string{
 		"张三": "张三", "张三 李四": "张三 李四", "张三、李四，王五": "张三 李四 王五", "本报记者 周晓晴": "周晓晴",
@@ -177,6 +192,6 @@ func FuzzUnderstand(f *testing.F) {
 }
 
 // glyphsOf gives the characters of s, which begins at byte offset of the original.
-func glyphsOf(s string, offset int) []glyph {
-	return appendGlyphs(make([]glyph, 0, utf8.RuneCountInString(s)), s, offset)
+func glyphsOf(s string, offset int) []repair.Glyph {
+	return repair.Append(make([]repair.Glyph, 0, utf8.RuneCountInString(s)), s, offset)
 }

@@ -8,6 +8,7 @@ import (
 
 	"zhengsou/analyzers"
 	"zhengsou/indexer/figures"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -101,7 +102,7 @@ func (d *draft) mendMisread() {
 		at := utf8.RuneCountInString(p.l.text[:p.from])
 		for k, r := range []rune(p.l.text[p.from:p.to]) {
 			if digit, ok := lookalikes[r]; ok {
-				p.l.glyphs[at+k].r, p.l.glyphs[at+k].repair = digit, misread
+				p.l.glyphs[at+k].R, p.l.glyphs[at+k].Repair = digit, repair.Misread
 			}
 		}
 		p.l.set(p.l.glyphs)

@@ -20,6 +20,7 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/indexer/examples"
 	"zhengsou/indexer/formats"
+	"zhengsou/indexer/repair"
 )
 
 // escaped is a character as a program writes it: \u517b.
@@ -31,7 +32,7 @@ func telling(texts ...string) map[rune]int {
 	count := map[rune]int{}
 	for _, text := range texts {
 		last := ' '
-		text = strings.ReplaceAll(text, string(twiceRead), "\uFFFD") // a mark of what was lost
+		text = strings.ReplaceAll(text, string(repair.TwiceRead), "\uFFFD") // a mark of what was lost
 		text = escaped.ReplaceAllStringFunc(text, func(code string) string {
 			r, _, _, err := strconv.UnquoteChar(code, 0)
 			if err != nil {
@@ -85,7 +86,7 @@ func lostOf(raw formats.Raw, doc Document) string {
 	got := telling(outOf(doc)...)
 	for _, p := range doc.Paragraphs {
 		for _, s := range p.Spans {
-			if s.Repair == restored.String() { // other characters than were read
+			if s.Repair == repair.Restored.String() { // other characters than were read
 				for r, n := range telling(raw.Text[s.From:s.To]) {
 					got[r] += n
 				}
@@ -103,7 +104,7 @@ func lostOf(raw formats.Raw, doc Document) string {
 	for r, n := range got {
 		extra += max(0, n-want[r])
 	}
-	if (analyzers.HasTraditional(raw.Text) || strings.ContainsFunc(raw.Text, isMark)) && extra >= len(lost) {
+	if (analyzers.HasTraditional(raw.Text) || strings.ContainsFunc(raw.Text, repair.IsMark)) && extra >= len(lost) {
 		return "" // words of one script for words of the other, a title mended
 	}
 	slices.Sort(lost)

@@ -55,16 +55,15 @@ func (d *draft) dropPageBreaks(set typeArea) {
 		}
 	}
 	counted := b.counted(marks)
-	looked := -1 // up to which line no halves were found
+	looked, found := -1, false // up to which line halves were looked for, and whether there are some
 	for n, i := range marks {
 		l := d.lines[i]
 		certain := l.matches(pageMark)
 		if l.live() && i > looked {
-			last, found := b.between(i)
-			if found {
-				continue
-			}
-			looked = last // the marks of one run have the same lines around them
+			looked, found = b.between(i) // the marks of one run have the same lines around them
+		}
+		if i <= looked && found {
+			continue
 		}
 		if l.live() && (certain || counted[n]) {
 			l.drop(reasonPage)

@@ -21,6 +21,8 @@ const (
 	// maxFormLabel and maxFormValue bound a line of it in characters.
 	maxFormLabel = 10
 	maxFormValue = 120
+	// maxFormLines is how many lines a form has at most.
+	maxFormLines = 200
 	// maxFormGap is how many lines in a row may have no label.
 	maxFormGap = 1
 )
@@ -73,7 +75,7 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 	gap, told := 0, false
 	to = i
 	seen := map[string]bool{}
-	for k := i; k < end && gap <= maxFormGap; k++ {
+	for k := i; k < min(end, i+maxFormLines) && gap <= maxFormGap; k++ {
 		l := d.lines[k]
 		if !l.live() {
 			continue

@@ -3,6 +3,8 @@ package indexer
 import (
 	"strings"
 	"testing"
+
+	"zhengsou/indexer/repair"
 )
 
 // TestForms reads what content systems export and tables of information, and keeps rows
@@ -47,7 +49,7 @@ func TestLeftTags(t *testing.T) {
 		"<b 没有结束":                                                                    "<b 没有结束",
 		"<!-- 插入小程序 -->":                                                             "<!-- 插入小程序 -->",
 	} {
-		if got := textOf(dropTags(glyphsOf(in, 0))); got != want {
+		if got := repair.TextOf(dropTags(glyphsOf(in, 0))); got != want {
 			t.Errorf("%s: %q, want %q", in, got, want)
 		}
 	}

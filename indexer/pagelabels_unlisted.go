@@ -147,7 +147,7 @@ func (d *draft) loneName(l *line, i int) bool {
 	if utf8.RuneCountInString(name) == 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(name)) {
 		return true // dictionaries hold many such names, and few other words begin so
 	}
-	return len(d.restore.words.Analyze(name).Tokens) > 1
+	return len(d.words.Analyze(name).Tokens) > 1
 }
 
 // commonSurnames are those that four of five people bear.

@@ -183,8 +183,8 @@ func (d *draft) spokenInReport(i int) bool {
 	case quoted(l), d.advises(l), d.headsAdvice(i), d.amongHeadings(i), d.saysBesides(i):
 	case isSalutation(l.text), l.matches(letterWords), d.inTurnOfTalk(i, i):
 	case d.fragment(i), gluedTail(l):
-	case wording.IsNumberedHead(undressed(l.text)), d.furniture.start(l.seen()) != "":
-	case (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i):
+	case wording.IsNumberedHead(withoutOrnaments(l.text)), d.furniture.start(l.seen()) != "":
+	case (l.matches(systemNote) || l.matches(arrowLine)) && d.ornamentedAlike(i):
 	case saysResult(l.seen()), statesValue(l):
 	case l.matches(closingWords), l.matches(newsOpening):
 	default:
@@ -200,15 +200,15 @@ var letterWords = pattern.Must(`^(?:您|你|你们|您们|大家|诸位)好[！!
 // itself calls itself 本报 and has no 讯.
 var newsOpening = pattern.Must(`^本(?:报|网|台|刊|社|站)讯\s?[^。]{12,}。`)
 
-// undressed is a line without the brackets, dashes and ornaments around it: [一、工作目标],
+// withoutOrnaments is a line without the brackets, dashes and ornaments around it: [一、工作目标],
 // — 钱从哪里来 —, ▶二、重点任务.
-func undressed(text string) string {
+func withoutOrnaments(text string) string {
 	return strings.TrimFunc(text, func(r rune) bool { return isDecoration(r) || r == '▌' || r == '▎' })
 }
 
-// dressOf is what stands around a line's words, "" where its head has nothing.
-func dressOf(text string) string {
-	core := undressed(text)
+// ornamentsOf is what stands around a line's words, "" where its head has nothing.
+func ornamentsOf(text string) string {
+	core := withoutOrnaments(text)
 	at := strings.Index(text, core)
 	if core == "" || at <= 0 {
 		return ""
@@ -216,31 +216,31 @@ func dressOf(text string) string {
 	return strings.TrimSpace(text[:at]) + " " + strings.TrimSpace(text[at+len(core):])
 }
 
-// dressedAlike recognises a short line that stands in ornaments right over running text, as another
-// line in the same dress does: the text's headings are dressed so. A page's boxes have links
+// ornamentedAlike recognises a short line that stands in ornaments right over running text, as another
+// line in the same ornaments does: the text's headings are set so. A page's boxes have links
 // under them.
-func (d *draft) dressedAlike(i int) bool {
+func (d *draft) ornamentedAlike(i int) bool {
 	l := d.lines[i]
-	dress := dressOf(l.text)
-	if dress == "" || !d.dressedHead(i) {
+	ornaments := ornamentsOf(l.text)
+	if ornaments == "" || !d.ornamentedHead(i) {
 		return false
 	}
 	for k, other := range d.lines {
-		if k != i && k > d.titleAt && dressOf(other.text) == dress && d.dressedHead(k) {
+		if k != i && k > d.titleAt && ornamentsOf(other.text) == ornaments && d.ornamentedHead(k) {
 			return true
 		}
 	}
 	return false
 }
 
-// dressedHead recognises a line that may be one of such headings.
-func (d *draft) dressedHead(i int) bool {
+// ornamentedHead recognises a line that may be one of such headings.
+func (d *draft) ornamentedHead(i int) bool {
 	l := d.lines[i]
-	if !l.live() || l.role != roleBody || l.n > maxPlainHeading || i+1 >= len(d.lines) || l.matches(scriptMark) || strings.ContainsRune("。！；：", wording.LastRune(undressed(l.text))) || l.block.LinkRunes > 0 {
+	if !l.live() || l.role != roleBody || l.n > maxPlainHeading || i+1 >= len(d.lines) || l.matches(scriptMark) || strings.ContainsRune("。！；：", wording.LastRune(withoutOrnaments(l.text))) || l.block.LinkRunes > 0 {
 		return false
 	}
 	below := d.lines[i+1]
-	return below.live() && below.role == roleBody && isRunning(below) && strings.HasSuffix(below.text, "。") && !d.furniture.spokenAt(below, false) && d.furniture.start(l.seen()) == "" && d.furniture.line(pattern.See(undressed(l.text))) == ""
+	return below.live() && below.role == roleBody && isRunning(below) && strings.HasSuffix(below.text, "。") && !d.furniture.spokenAt(below, false) && d.furniture.start(l.seen()) == "" && d.furniture.line(pattern.See(withoutOrnaments(l.text))) == ""
 }
 
 // namesItself recognises a line in which a text speaks of itself, its page or its paper and of

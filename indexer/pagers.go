@@ -16,7 +16,7 @@ type pagerWords struct{ telling, between []string }
 // maxPager is the longest row of a pager in characters.
 const maxPager = 60
 
-// row tells a row that leads from page to page, or counts them, in whatever dress: it
+// row tells a row that leads from page to page, or counts them, in whatever form: it
 // is made of such words, of numbers and of signs alone.
 func (words *pagerWords) row(text string) bool {
 	if pattern.RunesIn(text) > maxPager {

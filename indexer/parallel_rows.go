@@ -37,10 +37,7 @@ const (
 // markParallel marks the rows of such lists as a record's: no line of a page, no heading, and
 // each for itself.
 func (d *draft) markParallel(set typeArea) {
-	rows := parallelRows{draft: d, may: make([]bool, len(d.lines))}
-	for i, l := range d.lines {
-		rows.may[i] = d.mayBeParallel(l, set)
-	}
+	rows := d.parallelRows(set)
 	for i := 1; i < len(d.lines); {
 		end := rows.from(i)
 		if end > i && d.betweenText(i, end) {
@@ -52,21 +49,62 @@ func (d *draft) markParallel(set typeArea) {
 	}
 }
 
-// parallelRows is a search for such lists.
+// parallelRows is a search for such lists. It has of each line whether it may be a row of one, and
+// where the rows end that begin with it, by their kinds.
 type parallelRows struct {
 	*draft
-	may []bool // of each line, whether it may be a row of one
+	may                             []bool
+	names, places, villages, inForm []int
+	unlisted                        []int        // where the lines end that are no lists themselves
+	counts                          []formCounts // of the rows of a form, from the line to their end
+}
+
+// formCounts is how many of some rows have a figure, and how many a mark at their heads.
+type formCounts struct{ valued, marked int }
+
+// parallelRows looks through the lines for what may be rows.
+func (d *draft) parallelRows(set typeArea) parallelRows {
+	r := parallelRows{draft: d, may: make([]bool, len(d.lines))}
+	for i, l := range d.lines {
+		r.may[i] = d.mayBeParallel(l, set)
+	}
+	r.names, r.places, r.villages = r.rowsThat(isNamesRow), r.rowsThat(placeOrOrgan.MatchString), r.rowsThat(villageRow.MatchString)
+	r.unlisted = r.rowsThat(func(text string) bool { return !strings.Contains(text, "、") })
+	r.inForm, r.counts = make([]int, len(d.lines)+1), make([]formCounts, len(d.lines)+1)
+	below := ""
+	for i := len(d.lines) - 1; i >= 0; i-- {
+		r.inForm[i] = i
+		if !r.may[i] {
+			continue
+		}
+		form := formOf(d.lines[i].text)
+		if !form.named || form.signs == "" {
+			continue
+		}
+		r.inForm[i] = i + 1
+		if r.inForm[i+1] > i+1 && below == form.signs {
+			r.inForm[i], r.counts[i] = r.inForm[i+1], r.counts[i+1]
+		}
+		below = form.signs
+		if form.valued {
+			r.counts[i].valued++
+		}
+		if form.marked {
+			r.counts[i].marked++
+		}
+	}
+	return r
 }
 
 // from returns the end of the rows of one form that begin at line i, i where none do.
 func (r *parallelRows) from(i int) int {
-	if end := r.rowsThat(i, isNamesRow); end-i > 1 {
+	if end := r.names[i]; end-i > 1 {
 		return end
 	}
-	if end := r.rowsThat(i, placeOrOrgan.MatchString); end-i >= minParallelRows {
+	if end := r.places[i]; end-i >= minParallelRows {
 		return end
 	}
-	if end := r.rowsThat(i, villageRow.MatchString); end-i >= minParallelRows && r.listsWithin(i, end) {
+	if end := r.villages[i]; end-i >= minParallelRows && r.unlisted[i] < end {
 		return end
 	}
 	if end := r.stepsFrom(i); end > i {
@@ -75,25 +113,11 @@ func (r *parallelRows) from(i int) int {
 	if l := r.lines[i]; mayBeRow(l) && l.live() && l.n <= maxParallelRow && l.matches(procedure) && !l.matches(pagePath) {
 		return i + 1
 	}
-	form, ok := "", false
-	end, told, least := i, 0, 2
-	for ; end < len(r.lines) && r.may[end]; end++ {
-		row := formOf(r.lines[end].text)
-		if end == i {
-			form = row.signs
-			ok = row.named && form != ""
-		}
-		if !ok || row.signs != form || !row.named {
-			break
-		}
-		if row.valued {
-			told++
-		}
-		if row.marked {
-			least = 3 // the mark says that it is one of a list
-		}
+	end, least := r.inForm[i], 2
+	if r.counts[i].marked > 0 {
+		least = 3 // the mark says that it is one of a list
 	}
-	if end-i < minParallelRows || told*least < end-i || r.newestFirst(i, end) {
+	if end-i < minParallelRows || r.counts[i].valued*least < end-i || r.newestFirst(i, end) {
 		return i
 	}
 	return end
@@ -127,27 +151,21 @@ var (
 	villageRow = pattern.Must(`^\p{Han}{2,10}(?:社区|小区|村)[：:][^，。；：]{2,24}$`)
 	// procedure says in which order something is done: 登记→初审→复核→发放.
 	procedure = pattern.Must(`^\p{Han}{2,10}(?:\s?→\s?\p{Han}{2,10}){2,}$`)
-	// pagePath is a page's path in the same dress: 首页→新闻→正文.
+	// pagePath is a page's path in the same form: 首页→新闻→正文.
 	pagePath = pattern.Must(`首页|主页|位置|正文|新闻|频道|栏目|网`)
 )
 
-// listsWithin reports whether one of the lines from one to the other is a list itself.
-func (d *draft) listsWithin(from, to int) bool {
-	for _, l := range d.lines[from:to] {
-		if strings.Contains(l.text, "、") {
-			return true
+// rowsThat returns of each line the end of the rows from it on of which each is of a kind, the line
+// itself where it is of another.
+func (r *parallelRows) rowsThat(is func(string) bool) []int {
+	ends := make([]int, len(r.lines)+1)
+	for i := len(r.lines) - 1; i >= 0; i-- {
+		ends[i] = i
+		if r.may[i] && is(r.lines[i].text) {
+			ends[i] = max(ends[i+1], i+1)
 		}
 	}
-	return false
-}
-
-// rowsThat returns the end of the rows from line i on of which each is of a kind.
-func (r *parallelRows) rowsThat(i int, is func(string) bool) int {
-	end := i
-	for end < len(r.lines) && r.may[end] && is(r.lines[end].text) {
-		end++
-	}
-	return end
+	return ends
 }
 
 // stepHead begins a step of a procedure: 第二步 社区初审.
@@ -302,24 +320,24 @@ func (d *draft) inRun(i int) bool {
 	return to-from+1 >= minParallelRows && d.underText(from)
 }
 
-// goOnAlike reports whether line i and the one under it are short lines in one dress.
+// goOnAlike reports whether line i and the one under it are short lines that look alike.
 func (d *draft) goOnAlike(i int) bool {
 	for _, l := range d.lines[i : i+2] {
 		if !l.live() || l.role != roleBody || l.n > maxPlainHeading || l.block.Bold || l.block.Kind != formats.Text || !endsOpen(l.text) || wording.HeadingClass(l.text) != "" {
 			return false
 		}
 	}
-	return inOneDress(d.lines[i].text, d.lines[i+1].text)
+	return lookAlike(d.lines[i].text, d.lines[i+1].text)
 }
 
 // underText reports whether the text stands above line i, or a line of its list.
 func (d *draft) underText(i int) bool {
 	prev := d.prevBody(i)
-	return prev >= 0 && (isRunning(d.lines[prev]) || figures.ClosesSentence(d.lines[prev].text) || inOneDress(d.lines[prev].text, d.lines[i].text))
+	return prev >= 0 && (isRunning(d.lines[prev]) || figures.ClosesSentence(d.lines[prev].text) || lookAlike(d.lines[prev].text, d.lines[i].text))
 }
 
-// inOneDress reports whether two short lines are items of one list by their looks.
-func inOneDress(a, b string) bool {
+// lookAlike reports whether two short lines are items of one list by their looks.
+func lookAlike(a, b string) bool {
 	fa, fb := formOf(a), formOf(b)
 	if fa.signs != fb.signs {
 		return false

@@ -7,6 +7,7 @@ import (
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -111,7 +112,7 @@ func (d *draft) headsAlone() []passage {
 // linePart is a part of a line that makes a paragraph.
 type linePart struct {
 	text   string
-	glyphs []glyph
+	glyphs []repair.Glyph
 }
 
 // partsOf cuts a line that is too long for one paragraph.
@@ -121,7 +122,7 @@ func (d *draft) partsOf(l *line) []linePart {
 	}
 	var parts []linePart
 	rest := l.glyphs
-	for _, part := range splitLong(l.text, maxLine, d.restore.words) {
+	for _, part := range splitLong(l.text, maxLine, d.words) {
 		n := utf8.RuneCountInString(part)
 		parts = append(parts, linePart{part, rest[:n]})
 		rest = rest[n:]

@@ -6,6 +6,7 @@ import (
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -150,7 +151,7 @@ func (d *draft) areVerses(run []*line) bool {
 	length, verbs, pages := 0, 0, 0
 	for _, l := range run {
 		length += l.n
-		if hasVerb(d.restore.words.Classes(l.text)) {
+		if hasVerb(d.words.Classes(l.text)) {
 			verbs++
 		}
 		if l.block.LinkRunes > 0 || d.furniture.line(l.seen()) != "" || d.furniture.spokenAt(l, true) {
@@ -237,10 +238,10 @@ func goOn(run []*line) bool {
 }
 
 // joinedPhrases puts a phrase behind another, with a blank between them where no sign stands.
-func joinedPhrases(left, right []glyph) []glyph {
+func joinedPhrases(left, right []repair.Glyph) []repair.Glyph {
 	last := left[len(left)-1]
-	if !strings.ContainsRune("，。、；：！？,;:!?", last.r) {
-		left = append(left, glyph{' ', last.to, min(last.to+1, right[0].from), blank}) // of the line's end, not of what was dropped between
+	if !strings.ContainsRune("，。、；：！？,;:!?", last.R) {
+		left = append(left, repair.Glyph{R: ' ', From: last.To, To: min(last.To+1, right[0].From), Repair: repair.Blank}) // of the line's end, not of what was dropped between
 	}
 	return joinedGlyphs(left, right)
 }

@@ -7,26 +7,27 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
-// Records in other dress: a time axis with a year over each item; and the stars that mask a number or a name in them.
+// Records in other forms: a time axis with a year over each item; and the stars that mask a number or a name in them.
 
 // maskedAt returns how many stars stand at i that mask a part of a number or of a name,
 // 0 where they are marks of bold type or none: 139****5521, 李**, 增至***家. line is what the stars
 // of all the line are.
-func maskedAt(g []glyph, i int, line maskedStars) int {
-	if g[i].r != '*' || i == 0 {
+func maskedAt(g []repair.Glyph, i int, line maskedStars) int {
+	if g[i].R != '*' || i == 0 {
 		return 0
 	}
 	n := starsAt(g, i)
-	last := g[i-1].r
+	last := g[i-1].R
 	next := rune(0)
 	if i+n < len(g) {
-		next = g[i+n].r
+		next = g[i+n].R
 	}
 	inNumber := wording.IsASCIIAlnum(last) && (wording.IsASCIIAlnum(next) || n > len("**"))
-	ofName := analyzers.IsHan(last) && strings.ContainsRune(commonSurnames, last) && (i == 1 || !analyzers.IsHan(g[i-2].r) && g[i-2].r != '*') && !analyzers.IsHan(next) && n <= len("**")
+	ofName := analyzers.IsHan(last) && strings.ContainsRune(commonSurnames, last) && (i == 1 || !analyzers.IsHan(g[i-2].R) && g[i-2].R != '*') && !analyzers.IsHan(next) && n <= len("**")
 	if inNumber || ofName || wording.IsCJK(last) && line.mask(n, countsMasked(g, i, i+n)) {
 		return n
 	}
@@ -34,9 +35,9 @@ func maskedAt(g []glyph, i int, line maskedStars) int {
 }
 
 // starsAt is how many stars stand at i in a row.
-func starsAt(g []glyph, i int) int {
+func starsAt(g []repair.Glyph, i int) int {
 	n := 0
-	for i+n < len(g) && g[i+n].r == '*' {
+	for i+n < len(g) && g[i+n].R == '*' {
 		n++
 	}
 	return n
@@ -48,8 +49,8 @@ const maskedUnits = "个家人名位户所处座栋套间张床辆台列条项�
 
 // countsMasked reports whether the stars from i to end stand for a number: behind a word, before
 // what it counts.
-func countsMasked(g []glyph, i, end int) bool {
-	return i > 0 && (analyzers.IsHan(g[i-1].r) || g[i-1].r == '、') && end < len(g) && strings.ContainsRune(maskedUnits, g[end].r)
+func countsMasked(g []repair.Glyph, i, end int) bool {
+	return i > 0 && (analyzers.IsHan(g[i-1].R) || g[i-1].R == '、') && end < len(g) && strings.ContainsRune(maskedUnits, g[end].R)
 }
 
 // maskedStars is how many runs of stars a line has, of two and of more, how many of each stand for
@@ -59,7 +60,7 @@ type maskedStars struct {
 }
 
 // maskedStarsOf looks at all stars of a line.
-func maskedStarsOf(g []glyph) (s maskedStars) {
+func maskedStarsOf(g []repair.Glyph) (s maskedStars) {
 	for i := 0; i < len(g); i++ {
 		n := starsAt(g, i)
 		if n == 0 {
@@ -149,8 +150,8 @@ func (d *draft) joinNames() {
 		for ; i < end; i += 2 {
 			l, value := d.lines[i], d.lines[i+1]
 			g := slices.Clone(l.glyphs)
-			if last := g[len(g)-1]; last.r != '：' && last.r != ':' {
-				g = append(g, glyph{'：', last.to, value.glyphs[0].from, sign})
+			if last := g[len(g)-1]; last.R != '：' && last.R != ':' {
+				g = append(g, repair.Glyph{R: '：', From: last.To, To: value.glyphs[0].From, Repair: repair.Sign})
 			}
 			l.set(append(g, value.glyphs...))
 			l.joined, l.wide = true, reach{}

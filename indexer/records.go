@@ -134,9 +134,10 @@ func (d *draft) markRecords() {
 		}
 	}
 	var records []card
+	links := linkLists{draft: d, end: -1}
 	for _, c := range fresh {
 		c.trim(count)
-		if len(c.fields) == 0 || d.listsLinks(c) {
+		if len(c.fields) == 0 || links.has(c) {
 			continue
 		}
 		if d.pageRows(c) {
@@ -175,14 +176,25 @@ func (d *draft) markNeighbourhoods() {
 // neighbourhood is such a row.
 var neighbourhood = pattern.Must(`^\p{Han}{2,8}(?:社区|村|小区)：[^。；！？]{2,36}$`)
 
-// listsLinks recognises a card that is none: its lines are headlines of other reports which begin
+// linkLists tells lists of links from records. What it looks through the whole text for it finds once
+// for all cards.
+type linkLists struct {
+	*draft
+	end int              // where the text's end stands first, -1 until that is asked
+	at  map[string][]int // the lines of a text, nil so too
+}
+
+// has recognises a card that is none: its lines are headlines of other reports which begin
 // with their places (新华区：小区里开起书房), under the head of such a list or, the places
 // being none of the report's, behind its credits.
-func (d *draft) listsLinks(c card) bool {
+func (d *linkLists) has(c card) bool {
 	if c.from == 0 {
 		return false
 	}
-	if d.creditedAbove(c.from) && !slices.ContainsFunc(c.fields, func(f recordField) bool { return d.strangerAtHead(d.lines[f.at]) == "" || wording.Closes(f.value) }) {
+	if d.end < 0 {
+		d.end = d.textEnd(len(d.lines))
+	}
+	if d.end < c.from && !slices.ContainsFunc(c.fields, func(f recordField) bool { return d.strangerAtHead(d.lines[f.at]) == "" || wording.Closes(f.value) }) {
 		return true
 	}
 	for i := c.from - 1; i >= 0 && c.from-i <= maxInsert; i-- {
@@ -204,7 +216,15 @@ func (d *draft) listsLinks(c card) bool {
 
 // holdsTitle recognises a card one of whose lines stands above on its own, as a title does: a list of
 // the page's reports has the report itself too.
-func (d *draft) holdsTitle(c card) bool {
+func (d *linkLists) holdsTitle(c card) bool {
+	if d.at == nil {
+		d.at = map[string][]int{}
+		for k, l := range d.lines {
+			if l.n >= minClause && l.n <= maxTitle {
+				d.at[l.text] = append(d.at[l.text], k)
+			}
+		}
+	}
 	ofRecord := func(k int) bool {
 		if k < 0 || k >= c.from {
 			return false
@@ -217,9 +237,9 @@ func (d *draft) holdsTitle(c card) bool {
 		if own.n < minClause || own.n > maxTitle || wording.Closes(own.text) && wording.ContainsSign(own.text, "。；") || valueAmount.MatchString(f.value) {
 			continue
 		}
-		for k, l := range d.lines[:c.from] {
-			if l.n != own.n || l.text != own.text || k == c.from-1 {
-				continue
+		for _, k := range d.at[own.text][:min(len(d.at[own.text]), maxBegunAlike)] {
+			if k >= c.from-1 {
+				break
 			}
 			same := func(k int) bool { return k >= 0 && d.lines[k].text == own.text }
 			if !ofRecord(k-1) || same(k-1) || !ofRecord(k+1) || same(k+1) {
@@ -267,8 +287,8 @@ func (l *line) markRecord() {
 	l.block.Kind = formats.Row
 	l.bullet = false
 	for i, c := range l.glyphs[:len(l.glyphs)-1] {
-		if c.r == '：' {
-			if l.glyphs[i+1].r == ' ' {
+		if c.R == '：' {
+			if l.glyphs[i+1].R == ' ' {
 				l.set(append(slices.Clone(l.glyphs[:i+1]), l.glyphs[i+2:]...))
 			}
 			return

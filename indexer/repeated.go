@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -68,7 +69,7 @@ func (s *sentence) add(r rune) {
 }
 
 // dropRepeated drops what the document prints a second time: the whole body or
-// parts of it, headings with the body under them, in whatever dress. A list that a
+// parts of it, headings with the body under them, in whatever layout. A list that a
 // law or a plan repeats by right stays: short lines and numbered items alone are no
 // copy. A shortened copy before the text itself (a teaser that ends in …) goes too.
 func (d *draft) dropRepeated() {
@@ -80,6 +81,7 @@ func (d *draft) dropRepeated() {
 		}
 		d.copied = s.hasCopies()
 	}
+	heads := sync.OnceValue(d.shortByHead)
 	seen := map[sentence]bool{}
 	var run []*line   // lines in a row that have all stood before
 	apart := 0        // short lines since that have not
@@ -115,7 +117,7 @@ func (d *draft) dropRepeated() {
 			continue
 		}
 		switch {
-		case again, len(run) > 0 && d.tornHeading(i):
+		case again, len(run) > 0 && d.tornHeading(i, heads):
 			run = append(run, l)
 		case len(run) > 0 && l.n <= maxHeading && !isRunning(l) && apart < maxCopyBreak:
 			apart++ // a page's line in the copy
@@ -133,15 +135,27 @@ func (d *draft) dropRepeated() {
 }
 
 // tornHeading recognises a short line that is the first words of a heading before it: the copy that it
-// stands in is torn.
-func (d *draft) tornHeading(i int) bool {
+// stands in is torn. heads are the headings of the text by how they begin, the last first.
+func (d *draft) tornHeading(i int, heads func() map[string][]squeezed) bool {
 	l := d.lines[i]
 	if l.n < minTitle || l.n > maxPlainHeading || wording.Closes(l.text) {
 		return false
 	}
-	return slices.ContainsFunc(d.lines[:i], func(whole *line) bool {
-		return whole.live() && whole.n > l.n && whole.n <= maxPlainHeading && strings.HasPrefix(whole.text, l.text)
+	return slices.ContainsFunc(nearestTo(i, heads()[firstRunesOf(l.text, minTitle)]), func(whole squeezed) bool {
+		return whole.at < i && whole.line.live() && whole.line.n > l.n && strings.HasPrefix(whole.text, l.text)
 	})
+}
+
+// shortByHead are the lines as short as headings, by their first characters, the last first.
+func (d *draft) shortByHead() map[string][]squeezed {
+	heads := map[string][]squeezed{}
+	for i, l := range slices.Backward(d.lines) {
+		if l.n > minTitle && l.n <= maxPlainHeading {
+			head := firstRunesOf(l.text, minTitle)
+			heads[head] = append(heads[head], squeezed{i, l, l.text})
+		}
+	}
+	return heads
 }
 
 // dropBetweenCopies drops the paragraphs that stood before, of those given, where what was
@@ -215,7 +229,7 @@ func (d *draft) dropTeasers() {
 		core := strings.TrimRight(summaryLabel.ReplaceAllString(own, ""), ".…")
 		if l.n >= minRepeatedLine && (core != own || !wording.Closes(l.text)) {
 			n, begun := utf8.RuneCountInString(core), strings.TrimRight(core, "。")
-			for _, later := range heads[firstOf(core)] {
+			for _, later := range nearestTo(i, heads[firstRunesOf(core, teaserHead)]) {
 				if !strings.HasPrefix(later.text, begun) {
 					continue
 				}
@@ -229,7 +243,8 @@ func (d *draft) dropTeasers() {
 		if heads == nil {
 			heads = map[string][]squeezed{}
 		}
-		heads[firstOf(own)] = append(heads[firstOf(own)], squeezed{l, own})
+		head := firstRunesOf(own, teaserHead)
+		heads[head] = append(heads[head], squeezed{i, l, own})
 	}
 	// a copy that breaks off behind the text
 	for i, l := range d.lines {
@@ -237,7 +252,7 @@ func (d *draft) dropTeasers() {
 			continue
 		}
 		core := strings.TrimRight(summaryLabel.ReplaceAllString(wording.Squeeze(l.text), ""), ".…")
-		for _, whole := range heads[firstOf(core)] {
+		for _, whole := range nearestTo(i, heads[firstRunesOf(core, teaserHead)]) {
 			if strings.HasPrefix(whole.text, core) && whole.line != l && isRunning(whole.line) && (l.n >= minCutCopy || wording.Closes(l.text)) && whole.line.live() && utf8.RuneCountInString(whole.text) > utf8.RuneCountInString(core)+1 && !d.titleInFront(i) {
 				l.drop("摘要重复")
 				break
@@ -246,10 +261,21 @@ func (d *draft) dropTeasers() {
 	}
 }
 
-// squeezed is a line and its text without blanks.
+// squeezed is a line, its number and its text without blanks.
 type squeezed struct {
+	at   int
 	line *line
 	text string
+}
+
+// maxBegunAlike is how many of the lines that begin as one does are held against it, before and
+// behind it: more are the rows of a list, which are no copies of each other.
+const maxBegunAlike = 100
+
+// nearestTo returns those of some lines, the last first, that stand nearest to line i.
+func nearestTo(i int, lines []squeezed) []squeezed {
+	at, _ := slices.BinarySearchFunc(lines, i, func(l squeezed, i int) int { return i - l.at })
+	return lines[max(0, at-maxBegunAlike):min(len(lines), at+maxBegunAlike)]
 }
 
 // mayBreakOff recognises a line that may be a shortened copy by its ends.
@@ -268,18 +294,6 @@ func (d *draft) titleInFront(i int) bool {
 		return k >= 0 && k < len(d.lines) && d.lines[k].live() && d.lines[k].text == d.lines[i].text
 	}
 	return d.lines[i].n <= maxTitle && i < d.head() && (same(i-1) || same(i+1) || endsOpen(d.lines[i].text) && !wording.ContainsSign(d.lines[i].text, "，。；"))
-}
-
-// firstOf are the characters of a squeezed line by which its copies are found.
-func firstOf(s string) string {
-	n := 0
-	for i := range s {
-		if n == teaserHead {
-			return s[:i]
-		}
-		n++
-	}
-	return s
 }
 
 // summaryNames are what pages call their summaries and nothing else.

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/repair"
 )
 
 // insertion bounds pinyin in the bytes of a damaged page: neither byte stands in
@@ -38,18 +39,21 @@ func damagedPage(t testing.TB, text string) (string, bool) {
 		return "", false
 	}
 	for _, half := range ",:;?!()" {
-		second, _ := swallowed(half)
-		page = bytes.ReplaceAll(page, []byte{0xA3, second}, []byte(string(half)))
+		full, err := simplifiedchinese.GBK.NewEncoder().String(string(half - '!' + '！'))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page = bytes.ReplaceAll(page, []byte(full), []byte(string(half)))
 	}
 	args := pinyin.NewArgs()
 	args.Style = pinyin.Tone
 	done := map[rune]bool{}
 	for _, r := range text {
-		if done[r] || !isTraditional(r) {
+		if done[r] || !repair.HasTraditional([]repair.Glyph{{R: r}}) {
 			continue
 		}
 		done[r] = true
-		enc, err := pageBytes(r)
+		enc, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(string(r)))
 		if said := pinyin.SinglePinyin(r, args); err == nil && len(enc) == 2 && len(said) > 0 {
 			page = bytes.ReplaceAll(page, enc, []byte(string(enc)+string(rune(insertionBegins))+said[0]+string(rune(insertionEnds))))
 		}
@@ -132,11 +136,11 @@ func TestDamagedPages(t *testing.T) {
 		}
 		for _, p := range doc.Paragraphs {
 			for i := 0; i < len(p.Spans); i++ {
-				if p.Spans[i].Repair != restored.String() {
+				if p.Spans[i].Repair != repair.Restored.String() {
 					continue
 				}
 				start := p.Spans[i].Start
-				for i+1 < len(p.Spans) && p.Spans[i+1].Repair == restored.String() && p.Spans[i+1].From == p.Spans[i].From {
+				for i+1 < len(p.Spans) && p.Spans[i+1].Repair == repair.Restored.String() && p.Spans[i+1].From == p.Spans[i].From {
 					i++
 				}
 				pieces++

@@ -9,6 +9,7 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -144,20 +145,20 @@ func (w *wrapping) breaksOff(l *line) bool {
 // joinLines puts the text of a line behind that of the one before it.
 func joinLines(prev, l *line) {
 	g := prev.glyphs
-	switch a, b := g[len(g)-1].r, l.glyphs[0].r; {
+	switch a, b := g[len(g)-1].R, l.glyphs[0].R; {
 	case a == '-' && hyphenated(g, l.glyphs):
 		g = g[:len(g)-1]
-	case wording.IsLatin(a) && wording.IsLatin(b) && !(isCapital(a) && isCapital(b)):
+	case wording.IsLatin(a) && wording.IsLatin(b) && !(wording.IsCapital(a) && wording.IsCapital(b)): // two capitals are one acronym, GD / P
 		g = append(g, blankBetween(g, l.glyphs))
 	}
 	prev.set(joinedGlyphs(g, l.glyphs))
 	prev.joined = true
-	prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
+	prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].R)
 }
 
 // blankBetween is the blank between two texts that are put together.
-func blankBetween(left, right []glyph) glyph {
-	return glyph{' ', left[len(left)-1].to, right[0].from, blank}
+func blankBetween(left, right []repair.Glyph) repair.Glyph {
+	return repair.Glyph{R: ' ', From: left[len(left)-1].To, To: right[0].From, Repair: repair.Blank}
 }
 
 // standsAlone recognises a short line that ends no paragraph, since it has no sign for
@@ -254,12 +255,12 @@ const minSyllables = 3
 
 // hyphenated reports whether a hyphen at a line's end stands in a word for the break alone:
 // lower-case letters on both sides of it.
-func hyphenated(left, right []glyph) bool {
+func hyphenated(left, right []repair.Glyph) bool {
 	before, after := 0, 0
-	for i := len(left) - 2; i >= 0 && left[i].r >= 'a' && left[i].r <= 'z'; i-- {
+	for i := len(left) - 2; i >= 0 && left[i].R >= 'a' && left[i].R <= 'z'; i-- {
 		before++
 	}
-	for after < len(right) && right[after].r >= 'a' && right[after].r <= 'z' {
+	for after < len(right) && right[after].R >= 'a' && right[after].R <= 'z' {
 		after++
 	}
 	return before >= minSyllables && after >= minSyllables
@@ -267,12 +268,12 @@ func hyphenated(left, right []glyph) bool {
 
 // joinedGlyphs joins the pieces of a line. A half-width sign where they meet is
 // judged again, by what stands on both sides now.
-func joinedGlyphs(left, right []glyph) []glyph {
-	_, ends := fullSign(left[len(left)-1].r)
-	_, begins := fullSign(right[0].r)
+func joinedGlyphs(left, right []repair.Glyph) []repair.Glyph {
+	_, ends := repair.FullSign(left[len(left)-1].R)
+	_, begins := repair.FullSign(right[0].R)
 	g := append(left, right...)
 	if ends || begins {
-		g = widenSigns(g)
+		g = repair.WidenSigns(g)
 	}
 	return g
 }
@@ -303,9 +304,6 @@ func broken(prev, next *line) bool {
 	return prev.block.Kind == next.block.Kind && prev.block.Kind == formats.Text && prev.n >= minParagraph && wording.ContainsSign(prev.text, "，。；、") && !wording.Closes(prev.text) &&
 		!next.gap && !next.indent && !next.bullet && wording.HeadingClass(next.text) == "" && barsIn(next.text) == 0
 }
-
-// isCapital recognises a capital: two of them are one acronym, GD / P.
-func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
 // overPage reports whether a sentence goes on behind a page's number.
 func overPage(prev, next *line, set typeArea) bool {
@@ -344,12 +342,12 @@ func (d *draft) wordAcross(prev, next *line) bool {
 	if prev.block.Kind == formats.Row || prev.block.Kind != next.block.Kind || next.block.Kind == formats.Heading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || wording.Closes(prev.text) || prev.matches(attendance) || next.matches(attendance) {
 		return false
 	}
-	left, right := lastRunes(prev.glyphs, maxContext), firstRunes(next.glyphs, maxContext)
+	left, right := repair.Last(prev.glyphs, repair.MaxContext), repair.First(next.glyphs, repair.MaxContext)
 	last, _ := utf8.DecodeLastRuneInString(left)
 	if !analyzers.IsHan(last) || !analyzers.IsHan(wording.FirstRune(right)) {
 		return false
 	}
-	whole := d.restore.words.Analyze(left + right)
+	whole := d.words.Analyze(left + right)
 	for _, t := range whole.Tokens {
 		from, to := int(whole.At[t.Start]), int(whole.At[t.End])
 		if from >= len(left) || to <= len(left) {
@@ -363,7 +361,7 @@ func (d *draft) wordAcross(prev, next *line) bool {
 
 // isWord recognises a word of the dictionary.
 func (d *draft) isWord(s string) bool {
-	return len(d.restore.words.Analyze(s).Tokens) == 1
+	return len(d.words.Analyze(s).Tokens) == 1
 }
 
 // measureStart is what a number counts, at the start of the next line.
@@ -389,33 +387,33 @@ func endsInButton(text string) bool {
 }
 
 // inPinyin recognises a line's end inside a bracket that holds pinyin, or before one.
-func inPinyin(left, right []glyph) bool {
-	if right[0].r > 0x7F && !isPinyinBracket(right[0].r) && !isToneLetter(right[0].r) && right[0].r != '）' {
+func inPinyin(left, right []repair.Glyph) bool {
+	if right[0].R > 0x7F && !isPinyinBracket(right[0].R) && !isToneLetter(right[0].R) && right[0].R != '）' {
 		return false // as most lines
 	}
 	open := len(left) - 1
-	for open >= 0 && len(left)-open <= maxAnnotation && (wording.IsLatin(left[open].r) || left[open].r == ' ' || isToneLetter(left[open].r)) {
+	for open >= 0 && len(left)-open <= repair.MaxAnnotation && (wording.IsLatin(left[open].R) || left[open].R == ' ' || isToneLetter(left[open].R)) {
 		open--
 	}
 	if open < 1 {
 		return false
 	}
-	begun := isPinyinBracket(left[open].r) && analyzers.IsHan(left[open-1].r)
+	begun := isPinyinBracket(left[open].R) && analyzers.IsHan(left[open-1].R)
 	from := 0
 	if !begun {
-		if open != len(left)-1 || !isPinyinBracket(right[0].r) || !analyzers.IsHan(left[open].r) {
+		if open != len(left)-1 || !isPinyinBracket(right[0].R) || !analyzers.IsHan(left[open].R) {
 			return false
 		}
 		from = 1
 	}
-	toned := slices.ContainsFunc(left[open+1:], func(c glyph) bool { return isToneLetter(c.r) })
-	for _, c := range right[from:min(len(right), maxAnnotation)] {
+	toned := slices.ContainsFunc(left[open+1:], func(c repair.Glyph) bool { return isToneLetter(c.R) })
+	for _, c := range right[from:min(len(right), repair.MaxAnnotation)] {
 		switch {
-		case isToneLetter(c.r):
+		case isToneLetter(c.R):
 			toned = true
-		case closesBracket(c.r, ')'), c.r == ']', c.r == '〕':
+		case repair.ClosesBracket(c.R, ')'), c.R == ']', c.R == '〕':
 			return toned
-		case !wording.IsLatin(c.r) && c.r != ' ' && c.r != '\'':
+		case !wording.IsLatin(c.R) && c.R != ' ' && c.R != '\'':
 			return false
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"zhengsou/indexer/figures"
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -140,24 +141,24 @@ func (l *line) nameUnits(units []string) bool {
 	if len(others) > 1 {
 		return false
 	}
-	var out []glyph
+	var out []repair.Glyph
 	written := false
 	for start := 0; start <= len(l.glyphs); {
-		end := start + slices.IndexFunc(l.glyphs[start:], func(c glyph) bool { return c.r == '；' })
+		end := start + slices.IndexFunc(l.glyphs[start:], func(c repair.Glyph) bool { return c.R == '；' })
 		if end < start {
 			end = len(l.glyphs)
 		}
 		cell := l.glyphs[start:end]
-		colon := slices.IndexFunc(cell, func(c glyph) bool { return c.r == '：' })
+		colon := slices.IndexFunc(cell, func(c repair.Glyph) bool { return c.R == '：' })
 		if colon > 0 {
-			name, value := textOf(cell[:colon]), strings.TrimSpace(textOf(cell[colon+1:]))
+			name, value := repair.TextOf(cell[:colon]), strings.TrimSpace(repair.TextOf(cell[colon+1:]))
 			if ownCellUnit(value) {
 				return false // each row has its own
 			}
 			if unit := unitFor(name, units, others); unit != "" && bareNumberCell.MatchString(value) {
 				out = append(out, cell[:colon]...)
 				for _, r := range "（" + unit + "）" {
-					out = append(out, glyph{r, cell[colon].from, cell[colon].from, named})
+					out = append(out, repair.Glyph{R: r, From: cell[colon].From, To: cell[colon].From, Repair: repair.Named})
 				}
 				cell = cell[colon:]
 				written = true

@@ -139,14 +139,14 @@ list:
 			end = k
 		}
 	}
-	if last := d.lines[end]; end > i && last.n <= maxPlainHeading/2 && !d.dressedAsLinks(i, end) && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
+	if last := d.lines[end]; end > i && last.n <= maxPlainHeading/2 && !d.looksLikeLinks(i, end) && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
 		last.role, last.reason = roleBody, "" // the text goes on under its next heading
 	}
 }
 
-// dressedAsLinks reports whether a line under the head at list begins as the first of the links does,
+// looksLikeLinks reports whether a line under the head at list begins as the first of the links does,
 // with a mark or a figure, or ends with a day.
-func (d *draft) dressedAsLinks(list, k int) bool {
+func (d *draft) looksLikeLinks(list, k int) bool {
 	first, l := d.lines[list+1], d.lines[k]
 	return k > list+1 && (l.bullet && first.bullet || wording.IsDigit(wording.FirstRune(l.text)) && wording.IsDigit(wording.FirstRune(first.text)) && (wording.HeadingClass(l.text) == wording.HeadingClass(first.text)) ||
 		l.matches(linkTitle) && first.matches(linkTitle))
@@ -407,15 +407,18 @@ var briefsHead = pattern.Must(`^[■◆●▲★▶□【\[]?\s*\p{Han}{0,4}(?:�
 
 // creditedAbove reports whether a text's end stands over line i, behind its first paragraph: its
 // editors, the page's rights, the pages before and after it.
-func (d *draft) creditedAbove(i int) bool {
+func (d *draft) creditedAbove(i int) bool { return d.textEnd(i) < i }
+
+// textEnd returns the first of the lines above line to that is such an end, to where none is.
+func (d *draft) textEnd(to int) int {
 	begun := false
-	for _, l := range d.lines[:i] {
+	for i, l := range d.lines[:to] {
 		if begun && (!l.live() || l.n <= 2*maxRunningHead) && l.matches(endMarks) {
-			return true
+			return i
 		}
 		begun = begun || l.live() && isRunning(l)
 	}
-	return false
+	return to
 }
 
 // teases recognises a paragraph that says of another report what the headline over it says, in
@@ -474,21 +477,53 @@ const maxInsert = 24
 // titleWords are the words of the title, of two characters or more, that the
 // text uses too.
 func (d *draft) titleWords() []string {
+	if d.wordsOf.title != d.meta.title {
+		d.wordsOf = d.usesOfTitle()
+	}
 	var out []string
-	a := d.restore.words.Analyze(d.meta.title)
-	for _, t := range a.Tokens {
-		word := d.meta.title[a.At[t.Start]:a.At[t.End]]
+	for _, w := range d.wordsOf.words {
 		uses := 0
-		for _, l := range d.lines {
-			if l.live() && isRunning(l) && strings.Contains(l.text, word) {
-				uses++
+		for _, l := range w.in {
+			if l.live() && isRunning(l) && strings.Contains(l.text, w.text) {
+				if uses++; uses > 1 {
+					out = append(out, w.text)
+					break
+				}
 			}
-		}
-		if utf8.RuneCountInString(word) > 1 && wording.HasHan(word) && uses > 1 {
-			out = append(out, word)
 		}
 	}
 	return out
+}
+
+// titleUses are the words of a title, each with the lines that have it.
+type titleUses struct {
+	title string
+	words []wordUses
+}
+
+// wordUses is a word and the lines that have it.
+type wordUses struct {
+	text string
+	in   []*line
+}
+
+// usesOfTitle finds the words of the title in the lines.
+func (d *draft) usesOfTitle() titleUses {
+	of := titleUses{title: d.meta.title}
+	a := d.words.Analyze(of.title)
+	for _, t := range a.Tokens {
+		word := wordUses{text: of.title[a.At[t.Start]:a.At[t.End]]}
+		if utf8.RuneCountInString(word.text) < 2 || !wording.HasHan(word.text) {
+			continue
+		}
+		for _, l := range d.lines {
+			if strings.Contains(l.text, word.text) {
+				word.in = append(word.in, l)
+			}
+		}
+		of.words = append(of.words, word)
+	}
+	return of
 }
 
 // shorterThanLinks reports whether the last line of a list of links, under the line at list,

@@ -81,7 +81,8 @@ const maxClosing = 120
 
 // saidBySpeaker tells what the host of a talk says, or somebody by name who speaks there more
 // than once, and no question: 何永刚：主持人好，各位网友大家好！ heads nothing.
-func (d *draft) saidBySpeaker(text string) bool {
+func (d *draft) saidBySpeaker(i int) bool {
+	text := d.lines[i].text
 	if strings.HasSuffix(text, "？") {
 		return false
 	}
@@ -93,12 +94,14 @@ func (d *draft) saidBySpeaker(text string) bool {
 		return false
 	}
 	turns := 0
-	for _, l := range d.lines {
-		if l.live() && strings.HasPrefix(l.text, name+"：") {
-			turns++
+	for _, l := range d.linesAround(i) {
+		if l.live() && strings.HasPrefix(l.text, text[:len(name)+len("：")]) {
+			if turns++; turns == minTurns {
+				return true
+			}
 		}
 	}
-	return turns >= minTurns
+	return false
 }
 
 // minTurns is how often somebody speaks in a talk.

@@ -8,6 +8,7 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -33,19 +34,19 @@ const reasonColumns = "列名已写入各行"
 
 // partCells parts the cells of a line by cellMark, and says how many there are: at
 // tabs, at bars, at two blanks or more.
-func partCells(g []glyph) ([]glyph, int) {
+func partCells(g []repair.Glyph) ([]repair.Glyph, int) {
 	wide, drawn := false, isDrawnRow(g)
 	bar := func(r rune) bool { return r == '|' || r == '｜' || drawn && isDrawnBar(r) }
 	for i := range g {
-		wide = wide || g[i].r == '\t' || bar(g[i].r) || i > 0 && wording.IsBlankRune(g[i].r) && wording.IsBlankRune(g[i-1].r)
+		wide = wide || g[i].R == '\t' || bar(g[i].R) || i > 0 && wording.IsBlankRune(g[i].R) && wording.IsBlankRune(g[i-1].R)
 	}
 	if !wide {
 		return g, 0
 	}
-	out := make([]glyph, 0, len(g))
+	out := make([]repair.Glyph, 0, len(g))
 	cells := 0
 	for i := 0; i < len(g); {
-		if !wording.IsBlankRune(g[i].r) && !bar(g[i].r) {
+		if !wording.IsBlankRune(g[i].R) && !bar(g[i].R) {
 			if cells == 0 {
 				cells = 1
 			}
@@ -54,13 +55,13 @@ func partCells(g []glyph) ([]glyph, int) {
 			continue
 		}
 		end, parts := i, false
-		for end < len(g) && (wording.IsBlankRune(g[end].r) || bar(g[end].r)) {
-			parts = parts || end > i || !wording.IsBlankRune(g[end].r) || g[end].r == '\t'
+		for end < len(g) && (wording.IsBlankRune(g[end].R) || bar(g[end].R)) {
+			parts = parts || end > i || !wording.IsBlankRune(g[end].R) || g[end].R == '\t'
 			end++
 		}
-		gap := glyph{' ', g[i].from, g[end-1].to, blank}
+		gap := repair.Glyph{R: ' ', From: g[i].From, To: g[end-1].To, Repair: repair.Blank}
 		if parts && cells > 0 && end < len(g) {
-			gap.r = cellMark
+			gap.R = cellMark
 			cells++
 		}
 		if cells > 0 && end < len(g) {
@@ -76,15 +77,15 @@ func isDrawnBar(r rune) bool { return r == '│' || r == '┃' || r == '║' }
 
 // isDrawnRow is true for a row inside such a frame: │指标│2020年│2025年│. A line with one of these
 // signs between two words is none.
-func isDrawnRow(g []glyph) bool {
+func isDrawnRow(g []repair.Glyph) bool {
 	first, last := 0, len(g)-1
-	for first <= last && wording.IsBlankRune(g[first].r) {
+	for first <= last && wording.IsBlankRune(g[first].R) {
 		first++
 	}
-	for last > first && wording.IsBlankRune(g[last].r) {
+	for last > first && wording.IsBlankRune(g[last].R) {
 		last--
 	}
-	return first < last && isDrawnBar(g[first].r) && isDrawnBar(g[last].r)
+	return first < last && isDrawnBar(g[first].R) && isDrawnBar(g[last].R)
 }
 
 // cellTexts are the cells of a parted line.
@@ -304,17 +305,17 @@ func standsOverNames(lines []*line, columns int) bool {
 }
 
 // cellsInOne is the row of the cells that these lines are.
-func cellsInOne(lines []*line) []glyph {
+func cellsInOne(lines []*line) []repair.Glyph {
 	g := slices.Clone(lines[0].glyphs)
 	for _, cell := range lines[1:] {
-		g = append(append(g, glyph{cellMark, cell.glyphs[0].from, cell.glyphs[0].from, blank}), cell.glyphs...)
+		g = append(append(g, repair.Glyph{R: cellMark, From: cell.glyphs[0].From, To: cell.glyphs[0].From, Repair: repair.Blank}), cell.glyphs...)
 	}
 	return g
 }
 
 // sumOfCells is the row of sums under a table of one cell a line, whose empty cells have
 // no line, and of how many lines it is; 0 where none stands there for certain.
-func sumOfCells(lines []*line, rows [][]string) (row []glyph, n int) {
+func sumOfCells(lines []*line, rows [][]string) (row []repair.Glyph, n int) {
 	if len(lines) < 2 || !formats.SumRow.MatchString(lines[0].text) {
 		return nil, 0
 	}
@@ -431,7 +432,7 @@ func counts(lines []*line, columns, rows int) bool {
 // 列名：值；列名：值, as tables of other formats are read.
 func (d *draft) nameRows() {
 	id := 0
-	var names [][]glyph
+	var names [][]repair.Glyph
 	for _, l := range d.lines {
 		switch {
 		case l.table == 0:
@@ -450,12 +451,12 @@ func (d *draft) nameRows() {
 }
 
 // cellGlyphs parts a row.
-func cellGlyphs(g []glyph) [][]glyph {
-	var cells [][]glyph
+func cellGlyphs(g []repair.Glyph) [][]repair.Glyph {
+	var cells [][]repair.Glyph
 	start := 0
 	for i := 0; i <= len(g); i++ {
-		if i == len(g) || g[i].r == cellMark {
-			cells = append(cells, trimGlyphs(g[start:i]))
+		if i == len(g) || g[i].R == cellMark {
+			cells = append(cells, repair.Trim(g[start:i]))
 			start = i + 1
 		}
 	}
@@ -463,10 +464,10 @@ func cellGlyphs(g []glyph) [][]glyph {
 }
 
 // withBlanks shows a row as it stood.
-func withBlanks(g []glyph) []glyph {
+func withBlanks(g []repair.Glyph) []repair.Glyph {
 	for i := range g {
-		if g[i].r == cellMark {
-			g[i].r = ' '
+		if g[i].R == cellMark {
+			g[i].R = ' '
 		}
 	}
 	return g
@@ -474,22 +475,24 @@ func withBlanks(g []glyph) []glyph {
 
 // namedRow writes a row with the names of its columns; what is written stands for
 // nothing in the original.
-func namedRow(names, cells [][]glyph) []glyph {
-	var out []glyph
-	if len(cells) > 2 && len(cells[1]) == 0 && formats.CountedRows.MatchString(textOf(names[0])) && formats.SumRow.MatchString(textOf(cells[0])) {
+func namedRow(names, cells [][]repair.Glyph) []repair.Glyph {
+	var out []repair.Glyph
+	if len(cells) > 2 && len(cells[1]) == 0 && formats.CountedRows.MatchString(repair.TextOf(names[0])) && formats.SumRow.MatchString(repair.TextOf(cells[0])) {
 		cells[0], cells[1] = nil, cells[0] // a sum has no number, and stands where the names do
 	}
 	for i, cell := range cells {
 		if len(cell) == 0 {
 			continue
 		}
-		add := func(r rune) { out = append(out, glyph{r, cell[0].from, cell[0].from, named}) }
+		add := func(r rune) {
+			out = append(out, repair.Glyph{R: r, From: cell[0].From, To: cell[0].From, Repair: repair.Named})
+		}
 		if len(out) > 0 {
 			add('；')
 		}
 		if i < len(names) && len(names[i]) > 0 {
 			for _, c := range names[i] {
-				add(c.r)
+				add(c.R)
 			}
 			add('：')
 		}

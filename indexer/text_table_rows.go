@@ -8,38 +8,39 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
 // partedLine is a line of several cells, with cellMark between them.
 type partedLine struct {
-	cells []glyph // as whatever stands between them parts them
-	exact []glyph // as each single tab or bar does, so that a cell may be empty; nil where there are none
+	cells []repair.Glyph // as whatever stands between them parts them
+	exact []repair.Glyph // as each single tab or bar does, so that a cell may be empty; nil where there are none
 }
 
 // partExactly parts a line at each of its tabs, or else of its bars where they stand
 // around it too, or at one end of it.
-func partExactly(g []glyph) []glyph {
+func partExactly(g []repair.Glyph) []repair.Glyph {
 	bar := func(r rune) bool { return r == '|' || r == '｜' }
 	mark := func(r rune) bool { return r == '\t' }
-	if !slices.ContainsFunc(g, func(c glyph) bool { return mark(c.r) }) {
-		g = trimGlyphs(g)
-		if len(g) < 2 || !bar(g[0].r) && !bar(g[len(g)-1].r) {
+	if !slices.ContainsFunc(g, func(c repair.Glyph) bool { return mark(c.R) }) {
+		g = repair.Trim(g)
+		if len(g) < 2 || !bar(g[0].R) && !bar(g[len(g)-1].R) {
 			return nil
 		}
 		mark = bar
-		if bar(g[0].r) && bar(g[len(g)-1].r) {
+		if bar(g[0].R) && bar(g[len(g)-1].R) {
 			g = g[1 : len(g)-1]
 		} // else the bars stand between cells only, and the first or the last is empty
 	}
-	out := make([]glyph, 0, len(g))
+	out := make([]repair.Glyph, 0, len(g))
 	for _, c := range g {
 		switch {
-		case mark(c.r):
-			out = append(out, glyph{cellMark, c.from, c.to, blank})
-		case wording.IsBlankRune(c.r) && (len(out) == 0 || out[len(out)-1].r == ' '):
-		case wording.IsBlankRune(c.r):
-			out = append(out, glyph{' ', c.from, c.to, blank})
+		case mark(c.R):
+			out = append(out, repair.Glyph{R: cellMark, From: c.From, To: c.To, Repair: repair.Blank})
+		case wording.IsBlankRune(c.R) && (len(out) == 0 || out[len(out)-1].R == ' '):
+		case wording.IsBlankRune(c.R):
+			out = append(out, repair.Glyph{R: ' ', From: c.From, To: c.To, Repair: repair.Blank})
 		default:
 			out = append(out, c)
 		}
@@ -48,8 +49,8 @@ func partExactly(g []glyph) []glyph {
 }
 
 // of returns the line as so many cells, nil if it is not.
-func (p partedLine) of(columns int) []glyph {
-	for _, g := range [][]glyph{p.cells, p.exact} {
+func (p partedLine) of(columns int) []repair.Glyph {
+	for _, g := range [][]repair.Glyph{p.cells, p.exact} {
 		if g != nil && countCells(g) == columns {
 			return g
 		}
@@ -58,10 +59,10 @@ func (p partedLine) of(columns int) []glyph {
 }
 
 // countCells is how many cells the marks in a row part.
-func countCells(g []glyph) int {
+func countCells(g []repair.Glyph) int {
 	n := 1
 	for _, c := range g {
-		if c.r == cellMark {
+		if c.R == cellMark {
 			n++
 		}
 	}
@@ -71,11 +72,11 @@ func countCells(g []glyph) int {
 // textTable is a table of plain text while its rows are gathered.
 type textTable struct {
 	columns []columnTally
-	rows    [][]glyph // of its lines, the names first; nil for one that only heads others
-	filled  int       // how many rows fill all columns, besides the names
-	parted  bool      // tabs or bars part every row
-	longest int       // of its cells, in characters
-	told    bool      // a cell is a sentence
+	rows    [][]repair.Glyph // of its lines, the names first; nil for one that only heads others
+	filled  int              // how many rows fill all columns, besides the names
+	parted  bool             // tabs or bars part every row
+	longest int              // of its cells, in characters
+	told    bool             // a cell is a sentence
 }
 
 // columnTally is a column of such a table.
@@ -153,10 +154,10 @@ func markSpaced(lines []*line, n, table int) {
 }
 
 // markedBlanks parts the words of a line as cells, in place.
-func markedBlanks(g []glyph) []glyph {
+func markedBlanks(g []repair.Glyph) []repair.Glyph {
 	for i := range g {
-		if g[i].r == ' ' {
-			g[i].r = cellMark
+		if g[i].R == ' ' {
+			g[i].R = cellMark
 		}
 	}
 	return g
@@ -168,12 +169,12 @@ func tableAt(lines []*line, parted map[*line]partedLine) *textTable {
 	if !ok {
 		return nil
 	}
-	if areNames(cellTexts(textOf(first.cells))) {
+	if areNames(cellTexts(repair.TextOf(first.cells))) {
 		if t := gatherRows(lines, parted, first.cells); t.isTable() {
 			return t
 		}
 	}
-	if first.exact == nil || first.exact[0].r != cellMark || !areNames(cellTexts(textOf(first.exact))[1:]) {
+	if first.exact == nil || first.exact[0].R != cellMark || !areNames(cellTexts(repair.TextOf(first.exact))[1:]) {
 		return nil
 	}
 	if t := gatherRows(lines, parted, first.exact); t.isTable() {
@@ -183,9 +184,9 @@ func tableAt(lines []*line, parted map[*line]partedLine) *textTable {
 }
 
 // gatherRows gathers what stands under a row of names and may be its table.
-func gatherRows(lines []*line, parted map[*line]partedLine, names []glyph) *textTable {
-	t := newTextTable(cellTexts(textOf(names)))
-	t.rows, t.parted = [][]glyph{names}, parted[lines[0]].exact != nil
+func gatherRows(lines []*line, parted map[*line]partedLine, names []repair.Glyph) *textTable {
+	t := newTextTable(cellTexts(repair.TextOf(names)))
+	t.rows, t.parted = [][]repair.Glyph{names}, parted[lines[0]].exact != nil
 	for k := 1; k < len(lines); k++ {
 		p := parted[lines[k]]
 		row := p.of(len(t.columns))
@@ -193,17 +194,20 @@ func gatherRows(lines []*line, parted map[*line]partedLine, names []glyph) *text
 		case row != nil && isRuled(row): // --- | ---, under the names
 			row = nil
 		case row != nil:
-			cells := cellTexts(textOf(row))
+			cells := cellTexts(repair.TextOf(row))
 			if t.filled >= minTextRows && areNames(cells) && t.isTable() && (t.hasNumbers() || areLabels(cells)) {
 				return t // the names of the next one
 			}
 			t.add(cells)
 			t.parted = t.parted && p.exact != nil
+			if t.filled == maxJudgedRows && !t.isTable() {
+				return t
+			}
 		case p.cells != nil:
 			if row = t.place(p); row == nil {
 				return t
 			}
-			t.add(cellTexts(textOf(row)))
+			t.add(cellTexts(repair.TextOf(row)))
 		case k+1 == len(lines) || !t.heads(lines[k], parted[lines[k+1]]):
 			return t
 		}
@@ -213,13 +217,13 @@ func gatherRows(lines []*line, parted map[*line]partedLine, names []glyph) *text
 }
 
 // isRuled recognises a row that only draws a line under the names.
-func isRuled(row []glyph) bool {
+func isRuled(row []repair.Glyph) bool {
 	drawn := false
 	for _, c := range row {
-		if c.r != cellMark && c.r != ' ' && c.r != '-' && c.r != ':' && c.r != '：' && c.r != '=' {
+		if c.R != cellMark && c.R != ' ' && c.R != '-' && c.R != ':' && c.R != '：' && c.R != '=' {
 			return false
 		}
-		drawn = drawn || c.r == '-' || c.r == '='
+		drawn = drawn || c.R == '-' || c.R == '='
 	}
 	return drawn && countCells(row) > 1
 }
@@ -284,9 +288,9 @@ func (c columnTally) isNumbers() bool { return c.numbers > 0 && c.numbers*10 >= 
 // place lays the cells of a row that has too few of them under their columns, nil where
 // that is not certain: those of a sum, whose name covers several columns, and those of
 // a row whose last cells are empty.
-func (t *textTable) place(p partedLine) []glyph {
+func (t *textTable) place(p partedLine) []repair.Glyph {
 	cells := cellGlyphs(p.cells)
-	if len(cells) > len(t.columns) || formats.StatedCell.MatchString(textOf(cells[0])) {
+	if len(cells) > len(t.columns) || formats.StatedCell.MatchString(repair.TextOf(cells[0])) {
 		return nil
 	}
 	at := t.placeSum(cells)
@@ -294,20 +298,20 @@ func (t *textTable) place(p partedLine) []glyph {
 		at = t.placeLeft(cells, p.exact != nil)
 	}
 	if at == nil {
-		if formats.SumRow.MatchString(textOf(cells[0])) && len(cells) > 1 {
+		if formats.SumRow.MatchString(repair.TextOf(cells[0])) && len(cells) > 1 {
 			return withBlanks(slices.Clone(p.cells)) // a row for certain, though of no columns
 		}
 		return nil
 	}
-	var out []glyph
+	var out []repair.Glyph
 	next := 0
 	for column := range t.columns {
 		if column > 0 {
-			from := p.cells[0].from
+			from := p.cells[0].From
 			if len(out) > 0 {
-				from = out[len(out)-1].to
+				from = out[len(out)-1].To
 			}
-			out = append(out, glyph{cellMark, from, from, blank})
+			out = append(out, repair.Glyph{R: cellMark, From: from, To: from, Repair: repair.Blank})
 		}
 		if next < len(at) && at[next] == column {
 			out = append(out, cells[next]...)
@@ -319,8 +323,8 @@ func (t *textTable) place(p partedLine) []glyph {
 
 // placeSum returns the columns of a sum's cells: its name stands where the rows' names do,
 // its numbers are as many as the columns of numbers.
-func (t *textTable) placeSum(cells [][]glyph) []int {
-	if !formats.SumRow.MatchString(textOf(cells[0])) {
+func (t *textTable) placeSum(cells [][]repair.Glyph) []int {
+	if !formats.SumRow.MatchString(repair.TextOf(cells[0])) {
 		return nil
 	}
 	at := []int{-1}
@@ -334,7 +338,7 @@ func (t *textTable) placeSum(cells [][]glyph) []int {
 		}
 	}
 	if at[0] < 0 || len(at) != len(cells) || len(at) > 1 && at[1] < at[0] ||
-		slices.ContainsFunc(cells[1:], func(cell []glyph) bool { return !numberCell(textOf(cell)) }) {
+		slices.ContainsFunc(cells[1:], func(cell []repair.Glyph) bool { return !numberCell(repair.TextOf(cell)) }) {
 		return nil
 	}
 	return at
@@ -342,14 +346,14 @@ func (t *textTable) placeSum(cells [][]glyph) []int {
 
 // placeLeft returns the columns of cells that stand under the first ones, each of the kind
 // of its column; blanks alone show it only where no number is missing.
-func (t *textTable) placeLeft(cells [][]glyph, tabs bool) []int {
+func (t *textTable) placeLeft(cells [][]repair.Glyph, tabs bool) []int {
 	last := t.columns[len(t.columns)-1].name
 	if len(cells) < 2 || t.filled == 0 && !(tabs && len(cells) == len(t.columns)-1 && remarks.MatchString(wording.Squeeze(last))) {
 		return nil
 	}
 	var at []int
 	for i, cell := range cells {
-		if c := t.columns[i]; c.cells > 0 && numberCell(textOf(cell)) != c.isNumbers() {
+		if c := t.columns[i]; c.cells > 0 && numberCell(repair.TextOf(cell)) != c.isNumbers() {
 			return nil
 		}
 		at = append(at, i)
@@ -364,10 +368,10 @@ func (t *textTable) placeLeft(cells [][]glyph, tabs bool) []int {
 // over a row of the same kinds.
 func (t *textTable) heads(l *line, next partedLine) bool {
 	row := next.of(len(t.columns))
-	if row == nil || l.n > formats.MaxColumnName || l.matches(tableName) || wording.ContainsSign(l.text, "。；：") || t.filled == 0 && !wording.HasDigits(textOf(row)) {
+	if row == nil || l.n > formats.MaxColumnName || l.matches(tableName) || wording.ContainsSign(l.text, "。；：") || t.filled == 0 && !wording.HasDigits(repair.TextOf(row)) {
 		return false
 	}
-	cells := cellTexts(textOf(row))
+	cells := cellTexts(repair.TextOf(row))
 	if areNames(cells) && (t.hasNumbers() || areLabels(cells)) {
 		return false
 	}

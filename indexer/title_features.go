@@ -321,7 +321,7 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if organ, column, ok := strings.Cut(c.text, " · "); ok && signedBy.MatchString(organ) && utf8.RuneCountInString(column) <= maxTerm {
 		return true // 海南省生态环境厅 · 市县子站
 	}
-	if issuingGroup.MatchString(c.text) && !v.d.deed(c.text) && !hasVerb(v.d.restore.words.Classes(c.text)) {
+	if issuingGroup.MatchString(c.text) && !v.d.deed(c.text) && !hasVerb(v.d.words.Classes(c.text)) {
 		return true // 交通运输局调研组
 	}
 	if countedOrgans.MatchString(c.text) || !sourceWord.MatchString(c.text) || roomWord.MatchString(c.text) || wording.ContainsSign(c.text, "“”《》，、：0123456789") {
@@ -466,7 +466,7 @@ func (v *titleView) dashOverPair(c *titleCandidate) bool {
 		return false
 	}
 	below := v.headlineLine(c.at + 1)
-	return below != nil && strings.Contains(below.text, " ") && !genreEnd.MatchString(below.text) && hasVerb(v.d.restore.words.Classes(below.text))
+	return below != nil && strings.Contains(below.text, " ") && !genreEnd.MatchString(below.text) && hasVerb(v.d.words.Classes(below.text))
 }
 
 // outletRow recognises a row of the papers of one house, over their pages: 江城网  江城早报  江城商报  旧版入口.

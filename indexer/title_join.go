@@ -155,7 +155,7 @@ func titlePart(text string) string {
 // placeDoes recognises a headline that begins with its place and says what it does: nothing
 // but a kicker stands over it.
 func (d *draft) placeDoes(text string) bool {
-	return d.places.BeginsText(text) && (deedVerb.MatchString(text) || hasVerb(d.restore.words.Classes(text)))
+	return d.places.BeginsText(text) && (deedVerb.MatchString(text) || hasVerb(d.words.Classes(text)))
 }
 
 // isPlace recognises a line that is the name of a place and nothing more.

@@ -52,7 +52,7 @@ func (v *titleView) joint(at int) *titleJoint {
 	if at := columnBegins.FindStringSubmatchIndex(j.above); at != nil {
 		j.above = j.above[at[2]:]
 	}
-	words := d.restore.words
+	words := d.words
 	j.upper, j.lower = words.Classes(j.above), words.Classes(j.below)
 	return j
 }
@@ -194,7 +194,7 @@ func (j *titleJoint) wantsNoun() bool {
 	if at == nil {
 		return false
 	}
-	before := j.v.d.restore.words.Classes(j.above[:at[0]])
+	before := j.v.d.words.Classes(j.above[:at[0]])
 	return len(before) == 0 || !strings.HasPrefix(before[len(before)-1].Part, "n") && !strings.HasSuffix(j.above[:at[0]], "”")
 }
 
@@ -430,7 +430,7 @@ var jointFeatures = []jointFeature{
 		return yes(strings.HasSuffix(j.above, "：") && j.v.d.isPlace(strings.TrimSuffix(j.above, "：")) && j.v.d.placeLeads(j.below))
 	}},
 	{"apart", "an empty line between", -2, func(j *titleJoint) float32 { return yes(j.v.d.apart(j.b)) }},
-	{"other markup", "one title has one dress", -3.3, func(j *titleJoint) float32 {
+	{"other markup", "one title has one markup", -3.3, func(j *titleJoint) float32 {
 		return yes(j.a.block.Kind != j.b.block.Kind || j.a.block.Level != j.b.block.Level)
 	}},
 	{"a page's speech below", "what pages say to their visitors", -0.3, func(j *titleJoint) float32 { return j.v.speech(j.below) }},

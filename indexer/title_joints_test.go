@@ -47,24 +47,24 @@ func jointExamples(d *draft, raw formats.Raw, truth strangerTruth) []jointExampl
 	return out
 }
 
-// dressedJoints gives the joints of documents in dresses, their titles over one, two and
+// templateJoints gives the joints of documents in templates, their titles over one, two and
 // three lines.
-func dressedJoints(t *testing.T, dressFile string) []jointExample {
+func templateJoints(t *testing.T, file string) []jointExample {
 	t.Helper()
-	const dressesEach = 4
+	const templatesEach = 4
 	var out []jointExample
-	dresses, all := readDresses(t, dressFile), dressableReports(t)
+	templates, all := readTemplates(t, file), reportsToRender(t)
 	for i, w := range all {
 		rng := rand.New(rand.NewPCG(uint64(i), 11))
-		for n, k := range rng.Perm(len(dresses)) {
-			d := dresses[k]
+		for n, k := range rng.Perm(len(templates)) {
+			d := templates[k]
 			kicked := strings.Contains(d.page, "{kicker}")
-			if d.fields["accept"] != "" || n >= dressesEach && !kicked {
+			if d.fields["accept"] != "" || n >= templatesEach && !kicked {
 				continue
 			}
 			form := []string{"{title}", "{title/2}", "{title/3}"}[n%3]
 			d.page = strings.NewReplacer("{title/2}", form, "{title/3}", form, "{title}", form).Replace(d.page)
-			page, _, ok := w.wear(t, d, otherTitles(all, i, rng))
+			page, _, ok := w.render(t, d, otherTitles(all, i, rng))
 			if !ok {
 				continue
 			}
@@ -114,14 +114,14 @@ func learnJointWeights(examples []jointExample, from []float64) []float64 {
 }
 
 // TestTitleJoints asks that the weights of jointFeatures tell the joints of titles in
-// dresses of which they were chosen by what is learned, and rounded, where there was
+// templates for which they were chosen by what is learned, and rounded, where there was
 // enough to learn from. It says what learning would change.
 func TestTitleJoints(t *testing.T) {
 	if testing.Short() {
-		t.Skip("dresses many documents")
+		t.Skip("renders many documents")
 	}
 	const least = 89 // per cent
-	examples := append(dressedJoints(t, "tuned.txt"), dressedJoints(t, "more.txt")...)
+	examples := append(templateJoints(t, "tuned.txt"), templateJoints(t, "more.txt")...)
 	table := make([]float64, len(jointFeatures))
 	for f, feature := range jointFeatures {
 		table[f] = float64(feature.weight)

@@ -64,9 +64,9 @@ func glued(l *line, key string) bool {
 	want := []rune(key)
 	i, k := 0, 0
 	for i < len(l.glyphs) && k < len(want) {
-		if l.glyphs[i].r == want[k] {
+		if l.glyphs[i].R == want[k] {
 			k++
-		} else if l.glyphs[i].r != ' ' {
+		} else if l.glyphs[i].R != ' ' {
 			return false
 		}
 		i++
@@ -74,7 +74,7 @@ func glued(l *line, key string) bool {
 	if k < len(want) {
 		return false
 	}
-	if i < len(l.glyphs) && strings.ContainsRune("，。；、”》的是", l.glyphs[i].r) {
+	if i < len(l.glyphs) && strings.ContainsRune("，。；、”》的是", l.glyphs[i].R) {
 		return false
 	}
 	l.set(l.glyphs[i:])

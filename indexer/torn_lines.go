@@ -7,6 +7,7 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -60,10 +61,10 @@ func (d *draft) joinTorn() {
 		}
 		g := l.glyphs
 		if number && prev.matches(powerEnd) {
-			g = make([]glyph, 0, len(l.glyphs))
+			g = make([]repair.Glyph, 0, len(l.glyphs))
 			for _, c := range l.glyphs {
-				r, _ := utf8.DecodeRuneInString(superscripts.Replace(string(c.r)))
-				g = append(g, glyph{r, c.from, c.to, sign})
+				r, _ := utf8.DecodeRuneInString(superscripts.Replace(string(c.R)))
+				g = append(g, repair.Glyph{R: r, From: c.From, To: c.To, Repair: repair.Sign})
 			}
 		}
 		prev.set(joinedGlyphs(prev.glyphs, g))

@@ -86,7 +86,7 @@ func benchKinds(b *testing.B, x *Indexer) []benchKind {
 
 // cpuTime is what the process has used so far, collecting garbage included: on a
 // machine with other work the clock says little.
-func cpuTime(b *testing.B) time.Duration {
+func cpuTime(b testing.TB) time.Duration {
 	var used syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
 		b.Fatal(err)

@@ -7,6 +7,7 @@ import (
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -297,7 +298,7 @@ func (d *draft) dropRunningHeads() {
 func (d *draft) headsCopy(l *line) bool {
 	under := func(at *line) string {
 		if k := d.nextBody(d.indexOf(at)); k >= 0 {
-			return wording.Squeeze(firstRunes(d.lines[k].glyphs, teaserHead))
+			return wording.Squeeze(repair.First(d.lines[k].glyphs, teaserHead))
 		}
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhengsou/indexer/formats"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -28,10 +29,10 @@ const (
 )
 
 // cellsOf is a line's width on a terminal: two for a character of Chinese text.
-func cellsOf(g []glyph) int {
+func cellsOf(g []repair.Glyph) int {
 	w := 0
 	for _, c := range g {
-		if c.r >= 0x1100 && (wording.IsCJK(c.r) || c.r > 0x2E80) {
+		if c.R >= 0x1100 && (wording.IsCJK(c.R) || c.R > 0x2E80) {
 			w += 2
 		} else {
 			w++
@@ -45,8 +46,8 @@ func cellsOf(g []glyph) int {
 type reach struct{ runes, cells int }
 
 // reachOf measures a line as received, without the blanks behind it.
-func reachOf(g []glyph) reach {
-	for len(g) > 0 && wording.IsBlankRune(g[len(g)-1].r) {
+func reachOf(g []repair.Glyph) reach {
+	for len(g) > 0 && wording.IsBlankRune(g[len(g)-1].R) {
 		g = g[:len(g)-1]
 	}
 	return reach{len(g), cellsOf(g)}
@@ -82,8 +83,8 @@ func (a typeArea) of(l *line) typeArea {
 func (a typeArea) fitted(last int, l *line) bool {
 	word, cells := 0, 0
 	for i, c := range l.glyphs {
-		if i > 0 && !strings.ContainsRune("，。、；：！？”’）》】%", c.r) && !strings.ContainsRune("“‘（《", l.glyphs[i-1].r) &&
-			!(isWordRune(c.r) && isWordRune(l.glyphs[i-1].r)) {
+		if i > 0 && !strings.ContainsRune("，。、；：！？”’）》】%", c.R) && !strings.ContainsRune("“‘（《", l.glyphs[i-1].R) &&
+			!(isWordRune(c.R) && isWordRune(l.glyphs[i-1].R)) {
 			break
 		}
 		word++

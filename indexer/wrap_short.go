@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/repair"
 	"zhengsou/indexer/wording"
 )
 
@@ -94,5 +95,5 @@ func breaksOff(l, next *line) bool {
 	end, _ := utf8.DecodeLastRuneInString(l.text)
 	first := wording.FirstRune(next.text)
 	return wording.IsDigit(end) && analyzers.IsHan(first) || strings.ContainsRune("，、", end) || strings.ContainsRune("，。、；：％%", first) ||
-		unclosed(l.text) && !unclosed(next.text) || wording.ContainsSign(l.text, "，。；") && !wording.ContainsSign(firstRunes(l.glyphs, 1), "“") && wording.Closes(next.text) && wording.ContainsSign(next.text, "，。")
+		unclosed(l.text) && !unclosed(next.text) || wording.ContainsSign(l.text, "，。；") && !wording.ContainsSign(repair.First(l.glyphs, 1), "“") && wording.Closes(next.text) && wording.ContainsSign(next.text, "，。")
 }

@@ -176,7 +176,9 @@ func unpack(dst *[listBlock]uint32, n int, src []byte) (size int, flags byte) {
 	head, low := src[0], src[1:]
 	width := uint(head & packedWidth)
 	mask := uint64(1)<<width - 1
-	if width <= 64/4-2 { // then four fit in one word, wherever in a byte they begin
+	switch {
+	case eightsOf(dst, n, low, int(width)):
+	case width <= 64/4-2: // then four fit in one word, wherever in a byte they begin
 		half, shift := width/2, width*4%8
 		for i := 0; i < n; i += 8 {
 			a, b := binary.LittleEndian.Uint64(low), binary.LittleEndian.Uint64(low[half:])>>shift
@@ -190,7 +192,7 @@ func unpack(dst *[listBlock]uint32, n int, src []byte) (size int, flags byte) {
 			a, b = a>>width, b>>width
 			d[3], d[7] = uint32(a&mask), uint32(b&mask)
 		}
-	} else {
+	default:
 		for i, bit := 0, uint(0); i < n; i, bit = i+1, bit+width {
 			dst[i] = uint32(binary.LittleEndian.Uint64(low[bit/8:]) >> (bit % 8) & mask)
 		}
@@ -289,10 +291,12 @@ func (p *postings) read(i int, b *block, what reads) {
 		b.last = b.first + uint32(8*at+bits.Len8(b.bits[at])-1)
 	} else {
 		size, flags = unpack(&b.rows, b.n-1, data)
-		first, steps := b.first, uint32(0)
-		for k, step := range b.rows[:b.n] {
-			b.rows[k] = first + uint32(k) + steps // so that each waits for one addition only
-			steps += step
+		if !rowsOfEights(&b.rows, b.n, b.first) {
+			first, steps := b.first, uint32(0)
+			for k, step := range b.rows[:b.n] {
+				b.rows[k] = first + uint32(k) + steps // so that each waits for one addition only
+				steps += step
+			}
 		}
 		b.last = b.rows[b.n-1]
 	}

@@ -51,6 +51,31 @@ func TestPostingsGiveBackWhatTheyWereMadeOf(t *testing.T) {
 	}
 }
 
+// A processor that works on eight numbers at once reads what others read.
+func TestNumbersAreReadAlikeByAllProcessors(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for n := range listBlock {
+		for width := range 25 {
+			numbers := make([]uint32, n)
+			for i := range numbers {
+				numbers[i] = random.Uint32N(1 << width)
+			}
+			packed := append(pack(nil, numbers, 0), make([]byte, packedAfter)...)
+			var read [listBlock]uint32
+			if unpack(&read, n, packed[:len(packed):len(packed)]); !slices.Equal(read[:n], numbers) {
+				t.Fatalf("%d numbers of %d bits are read as %v, were %v", n, width, read[:n], numbers)
+			}
+			rows := append(make([]uint32, 0, n+1), 7)
+			for i, step := range numbers {
+				rows = append(rows, rows[i]+step+1)
+			}
+			if rowsOfEights(&read, n+1, 7) && !slices.Equal(read[:n+1], rows) {
+				t.Fatalf("the rows of %v are %v", numbers, read[:n+1])
+			}
+		}
+	}
+}
+
 func checkMeeting(t *testing.T, random *rand.Rand, list postings) {
 	t.Helper()
 	all := list.appendRows(nil)

@@ -262,7 +262,7 @@ var taughtSets = strings.Fields("c d e f g h i j k l m n o p q r s t u v w x y z
 // asideFiles are the files of testdata/stranger_labels whose paragraphs are set aside to
 // measure domains by, asideLabels that of testdata/labels.
 var (
-	asideFiles  = []string{"shared3_unseen.jsonl", "unseen3.jsonl", "shared4_unseen.jsonl", "domains5_unseen.jsonl", "domains6_unseen.jsonl", "domains7_unseen.jsonl", "domains8_check.jsonl", "domains8_unseen.jsonl"}
+	asideFiles  = []string{"shared3_unseen.jsonl", "unseen3.jsonl", "shared4_unseen.jsonl", "domains5_unseen.jsonl", "domains6_unseen.jsonl", "domains7_unseen.jsonl", "domains8_check.jsonl", "domains8_unseen.jsonl", "domains9_unseen.jsonl"}
 	asideLabels = "unseen.txt"
 )
 

@@ -96,6 +96,8 @@ func TestStrangerDomains(t *testing.T) {
 		{"domains8-more", shared("domains8_more.jsonl", all), 0.95, false},
 		{"domains8-check", shared("domains8_check.jsonl", all), 0.91, true},
 		{"domains8-unseen", shared("domains8_unseen.jsonl", all), 0.92, true},
+		{"domains9-tune", shared("domains9_tune.jsonl", all), 0.90, false},
+		{"domains9-unseen", shared("domains9_unseen.jsonl", all), 0.90, true},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			labels := part.read(t)

@@ -44,11 +44,14 @@ func (r *reading) carried(text string, q quantity, verb mark, bound int) string 
 	for m := r.markAt(from); m < len(r.marks) && r.marks[m].start == from && r.marks[m].end <= verb.start && r.marks[m].class&(wordTime|wordScope|wordAdverb) != 0; m++ {
 		from = r.marks[m].end
 	}
-	if r.verbStands(from) || from >= verb.start || r.classes(from, verb.start)&(wordTime|wordAdverb|wordPlan|wordWish|wordTotal|wordUnder|wordDone|wordStop|wordHalt|wordReach|wordRise|wordLevel) != 0 {
+	if r.verbStands(from) || from >= verb.start ||
+		r.classes(from, verb.start)&(wordTime|wordAdverb|wordPlan|wordWish|wordTotal|wordUnder|wordDone|wordStop|wordHalt|wordReach|wordRise|wordLevel) != 0 {
 		return text
 	}
 	name := withoutPlace(r.phrase(from, verb.start))
-	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes || isDivision(name) || wording.EndsWith(name, "我们", "他们", "企业", "年度", "季度", "月", "全省", "全市", "省", "市", "州", "县", "区") || strings.ContainsAny(name, "“”（") {
+	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes || isDivision(name) ||
+		wording.EndsWith(name, "我们", "他们", "企业", "年度", "季度", "月", "全省", "全市", "省", "市", "州", "县", "区") ||
+		strings.ContainsAny(name, "“”（") {
 		return text
 	}
 	return name + text
@@ -61,10 +64,12 @@ var headless = []string{"项目", "案例", "工程", "学科", "专业", "课�
 // titled returns such a name with the noun that stands before its number at the head of the
 // clause.
 func (r *reading) titled(text, before string, left leftPhrase, bound int) string {
-	if !slices.Contains(headless, text) || left.start != bound || left.end < left.start || bound > 0 && !strings.ContainsAny(r.folded[bound-1:bound], ",;\n") && !strings.HasSuffix(r.folded[:bound], "。") {
+	if !slices.Contains(headless, text) || left.start != bound || left.end < left.start ||
+		bound > 0 && !strings.ContainsAny(r.folded[bound-1:bound], ",;\n") && !strings.HasSuffix(r.folded[:bound], "。") {
 		return text
 	}
-	if n := utf8.RuneCountInString(before); n < 4 || n > ownerRunes || r.classes(left.start, left.end)&^(wordMay|wordTail|wordDeed|wordAct|wordNew) != 0 || strings.ContainsAny(before, "、“”（和与的等") ||
+	if n := utf8.RuneCountInString(before); n < 4 || n > ownerRunes ||
+		r.classes(left.start, left.end)&^(wordMay|wordTail|wordDeed|wordAct|wordNew) != 0 || strings.ContainsAny(before, "、“”（和与的等") ||
 		strings.ContainsRune("省市州县区镇乡村局委办厅院司团校学队部处会所站社园港年月日中来", wording.LastRune(before)) {
 		return text
 	}
@@ -91,7 +96,9 @@ func (r *reading) ofSector(text string, q quantity) string {
 			end = i + len(w)
 		}
 	}
-	if end == 0 || strings.ContainsRune("园链集基带区人局部", wording.FirstRune(lead[end:])) || strings.Contains(lead[:end], "的") || utf8.RuneCountInString(lead[:end]) > ownerRunes || wording.ContainsSign(lead[:end], ",、;:(\"") || r.classes(sentence, sentence+end)&(wordAct|wordStop|wordTime|wordRise) != 0 {
+	if end == 0 || strings.ContainsRune("园链集基带区人局部", wording.FirstRune(lead[end:])) || strings.Contains(lead[:end], "的") ||
+		utf8.RuneCountInString(lead[:end]) > ownerRunes || wording.ContainsSign(lead[:end], ",、;:(\"") ||
+		r.classes(sentence, sentence+end)&(wordAct|wordStop|wordTime|wordRise) != 0 {
 		return text
 	}
 	return withoutScope(r.original(sentence, sentence+end)) + text

@@ -166,7 +166,8 @@ var papers = []string{"计划", "方案", "规划", "清单", "预算", "草案"
 // laidOut reports whether a clause before in the sentence says that a plan was dealt with, of
 // which the clause of a figure then tells what is in it: 审议了《更新计划》，涉及项目128个.
 func (r *reading) laidOut(p position) bool {
-	if r.cues&cueDeal == 0 || p.clause == p.sentence || !wording.BeginsWith(r.folded[p.clause:], "涉及", "总投资", "共", "包括", "包含", "计划", "安排", "其中", "概算", "估算", "拟", "项目", "投资", "明确", "提出") {
+	if r.cues&cueDeal == 0 || p.clause == p.sentence ||
+		!wording.BeginsWith(r.folded[p.clause:], "涉及", "总投资", "共", "包括", "包含", "计划", "安排", "其中", "概算", "估算", "拟", "项目", "投资", "明确", "提出") {
 		return false
 	}
 	for _, clause := range strings.Split(r.folded[p.sentence:p.clause], ",") {

@@ -105,7 +105,9 @@ var basisRules = []basisRule{
 		return c.f.Status == StatusOngoing && c.offersServices(c.p)
 	}, Unknown, ""},
 	{"what comes up in a time: 调解纠纷3462件", func(c *basisCase) bool {
-		return !c.planned && countable(c.q.kind) && wording.EndsWith(c.f.Object, arising...) && c.p.before&(wordTotal|wordStock) == 0 && (!strings.Contains(c.lead, "有") || wording.HoldsAny(c.lead, "收到的", "接到的", "受理的", "接听的")) && !wording.HoldsAny(c.lead, "日均", "月均", "周均", "年均")
+		return !c.planned && countable(c.q.kind) && wording.EndsWith(c.f.Object, arising...) && c.p.before&(wordTotal|wordStock) == 0 &&
+			(!strings.Contains(c.lead, "有") || wording.HoldsAny(c.lead, "收到的", "接到的", "受理的", "接听的")) &&
+			!wording.HoldsAny(c.lead, "日均", "月均", "周均", "年均")
 	}, BasisNew, ""},
 	{"behind a label of what is done", func(c *basisCase) bool {
 		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.labelledDone(c.p)
@@ -135,7 +137,8 @@ var basisRules = []basisRule{
 		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.reachedBeside(c.q)
 	}, BasisStock, ""},
 	{"the level to which people or things came: 由81万人增加到112万人", func(c *basisCase) bool {
-		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&wordLevel != 0 && wording.HoldsAny(c.lead, "由", "从") && !wording.HoldsAny(c.lead, "累计", "日均", "月均", "年均", "新")
+		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&wordLevel != 0 && wording.HoldsAny(c.lead, "由", "从") &&
+			!wording.HoldsAny(c.lead, "累计", "日均", "月均", "年均", "新")
 	}, BasisStock, ""},
 	{"said to be new", func(c *basisCase) bool { return c.p.before&wordNew != 0 || strings.Contains(c.f.Object, "新增") }, BasisNew, ""},
 	{"a level that was reached: 试点扩大至145家医院", func(c *basisCase) bool {
@@ -148,13 +151,16 @@ var basisRules = []basisRule{
 		return !c.planned && c.p.before&wordTotal == 0 && c.servedByWork() && c.isParty(c.q) && !c.ownsNext()
 	}, BasisNew, ""},
 	{"who sat or stood there: 台前坐了300多位乡亲", func(c *basisCase) bool {
-		return !c.planned && c.q.ofPeople() && !isEvent(c.q.unit) && wording.EndsWith(strings.TrimRight(c.lead, "了着满"), "坐", "来", "围", "站", "挤", "聚", "聚集", "迎来") && wording.EndsWith(c.lead, "了", "着", "满")
+		return !c.planned && c.q.ofPeople() && !isEvent(c.q.unit) &&
+			wording.EndsWith(strings.TrimRight(c.lead, "了着满"), "坐", "来", "围", "站", "挤", "聚", "聚集", "迎来") &&
+			wording.EndsWith(c.lead, "了", "着", "满")
 	}, Unknown, ""},
 	{"who came: 闻讯赶来的乡亲超过60人", func(c *basisCase) bool {
 		return !c.planned && c.q.ofPeople() && !isEvent(c.q.unit) && c.p.before&(wordNew|wordTotal) == 0 && wording.HoldsAny(c.f.Object, arriving...)
 	}, Unknown, ""},
 	{"the ground that a thing takes up: 占地620平方米", func(c *basisCase) bool {
-		return !c.planned && c.f.Change == "" && slices.Contains(sizeUnits, c.q.unit) && wording.EndsWith(c.lead, "占地", "占地面积") && !wording.HoldsAny(c.lead, "新增", "减少", "腾退", "清理", "拆除")
+		return !c.planned && c.f.Change == "" && slices.Contains(sizeUnits, c.q.unit) && wording.EndsWith(c.lead, "占地", "占地面积") &&
+			!wording.HoldsAny(c.lead, "新增", "减少", "腾退", "清理", "拆除")
 	}, BasisStock, ""},
 	{"the weather of a place: 年均降水不到430毫米", func(c *basisCase) bool {
 		return !c.planned && c.f.Change == "" && wording.EndsWith(c.f.Object, weather...) && wording.HoldsAny(c.lead, "年均", "年平均", "常年")
@@ -164,13 +170,19 @@ var basisRules = []basisRule{
 	{"who came, in all: 当天共有260名群众到场", (*basisCase).cameInAll, Unknown, ""},
 	{"what a place can hold: 可同时容纳120人就餐", (*basisCase).canHold, BasisStock, ""},
 	{"whose need is met: 解决九百户人家的住房问题", func(c *basisCase) bool {
-		return countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&(wordTotal|wordNew) == 0 && wording.HoldsAny(c.lead, "解决", "缓解", "满足") && (wording.HoldsAny(c.folded[c.q.end:c.p.end], "问题", "困难", "难题", "需求") || wording.EndsWith(c.folded[c.q.end:c.p.end], "难"))
+		return countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&(wordTotal|wordNew) == 0 && wording.HoldsAny(c.lead, "解决", "缓解", "满足") &&
+			(wording.HoldsAny(c.folded[c.q.end:c.p.end], "问题", "困难", "难题", "需求") || wording.EndsWith(c.folded[c.q.end:c.p.end], "难"))
 	}, Unknown, ""},
 	{"named by where they are, or by what lists them: 在安乐镇的52个村", func(c *basisCase) bool {
-		return !c.planned && countable(c.q.kind) && c.q.kind != unitPeople && (wording.EndsWith(c.lead, "列出的", "监测的", "管辖的", "所辖的", "辖区的", "下辖的", "参保的", "在册的") || wording.BeginsWith(c.verbLead(c.p), "在", "位于") && strings.HasSuffix(c.lead, "的")) && !c.happened(c.q)
+		return !c.planned && countable(c.q.kind) && c.q.kind != unitPeople &&
+			(wording.EndsWith(c.lead, "列出的", "监测的", "管辖的", "所辖的", "辖区的", "下辖的", "参保的", "在册的") ||
+				wording.BeginsWith(c.verbLead(c.p), "在", "位于") && strings.HasSuffix(c.lead, "的")) && !c.happened(c.q)
 	}, BasisStock, ""},
 	{"with whom, where or to whose gain", func(c *basisCase) bool {
-		return (!c.planned || strings.HasSuffix(c.folded[:c.q.start], "在") || wording.HoldsAny(c.lead, "惠及", "受益", "造福", "带动就业") || c.q.unit == "户" && strings.Contains(c.lead, "涉及") || wording.EndsWith(c.lead, "让", "使", "让周边", "让周围", "让沿线", "让附近")) && c.p.before&wordTotal == 0 && !((isEvent(c.q.unit) || strings.Contains(c.lead, "已")) && c.untilNow()) && (c.isParty(c.q) || c.ownsNext() || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
+		return (!c.planned || strings.HasSuffix(c.folded[:c.q.start], "在") || wording.HoldsAny(c.lead, "惠及", "受益", "造福", "带动就业") ||
+			c.q.unit == "户" && strings.Contains(c.lead, "涉及") || wording.EndsWith(c.lead, "让", "使", "让周边", "让周围", "让沿线", "让附近")) &&
+			c.p.before&wordTotal == 0 && !((isEvent(c.q.unit) || strings.Contains(c.lead, "已")) && c.untilNow()) &&
+			(c.isParty(c.q) || c.ownsNext() || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
 	}, Unknown, ""},
 	{"a mean by days: 日均客流2.1万人次", func(c *basisCase) bool {
 		return wording.HoldsAny(c.lead, "日均", "月均", "周均") || countable(c.q.kind) && wording.EndsWith(c.lead, dailyMeals...) && c.f.Change == ""
@@ -179,11 +191,14 @@ var basisRules = []basisRule{
 		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.p.before&(wordTotal|wordNew) == 0 && c.hasOnly(c.p)
 	}, BasisStock, ""},
 	{"there is of a length or size: 老旧管网有312公里", func(c *basisCase) bool {
-		return !c.planned && c.q.kind == unitMeasure && slices.Contains(sizeUnits, c.q.unit) && strings.HasSuffix(c.lead, "有") && !wording.HoldsAny(c.lead, "完成", "新", "累计") && c.f.Status == StatusAchieved && !c.isDistance()
+		return !c.planned && c.q.kind == unitMeasure && slices.Contains(sizeUnits, c.q.unit) && strings.HasSuffix(c.lead, "有") &&
+			!wording.HoldsAny(c.lead, "完成", "新", "累计") && c.f.Status == StatusAchieved && !c.isDistance()
 	}, BasisStock, ""},
 	{"so many have done it by now: 已有97户提出申请", (*basisCase).didByNow, BasisCumulative, ""},
 	{"said to be there", func(c *basisCase) bool {
-		return !(c.planned && c.w.from >= c.docYear && c.w.from > 0 && wording.EndsWith(c.lead, "共有")) && wording.HoldsAny(c.lead, "现有", "账上", "账面", "共有", "尚有", "仍有", "在册", "在孵", "在校") || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
+		return !(c.planned && c.w.from >= c.docYear && c.w.from > 0 && wording.EndsWith(c.lead, "共有")) &&
+			wording.HoldsAny(c.lead, "现有", "账上", "账面", "共有", "尚有", "仍有", "在册", "在孵", "在校") ||
+			strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
 	}, BasisStock, ""},
 	{"of what was done, how many there are: 建成的住宅有463幢", func(c *basisCase) bool {
 		return c.f.Status == StatusAchieved && c.p.before&wordTotal == 0 && c.p.before&wordAct != 0 && strings.HasSuffix(c.lead, "有") && c.q.kind == unitCount && strings.Contains(c.lead, "的")
@@ -198,22 +213,26 @@ var basisRules = []basisRule{
 		return !c.planned && countable(c.q.kind) && c.p.before&(wordNew|wordTotal) == 0 && c.laysOut()
 	}, BasisStock, ""},
 	{"staff that a place has: 配备专职网格员1340人", func(c *basisCase) bool {
-		return !c.planned && c.p.before&(wordNew|wordTotal) == 0 && (c.q.kind == unitPeople || c.q.unit == "名") && wording.HoldsAny(c.lead, "配备", "配有", "配齐", "配强") && !wording.HoldsAny(c.lead, "为", "每", "了")
+		return !c.planned && c.p.before&(wordNew|wordTotal) == 0 && (c.q.kind == unitPeople || c.q.unit == "名") &&
+			wording.HoldsAny(c.lead, "配备", "配有", "配齐", "配强") && !wording.HoldsAny(c.lead, "为", "每", "了")
 	}, BasisStock, ""},
 	{"who lives or has settled there: 入驻企业58家, 吸纳就业2600人", func(c *basisCase) bool {
-		return !c.planned && c.w.from == 0 && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&(wordNew|wordTotal|wordDone) == 0 && !wording.HoldsAny(c.lead, "了", "已") && wording.HoldsAny(c.lead, "入驻", "入住", "吸纳就业", "在住")
+		return !c.planned && c.w.from == 0 && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&(wordNew|wordTotal|wordDone) == 0 &&
+			!wording.HoldsAny(c.lead, "了", "已") && wording.HoldsAny(c.lead, "入驻", "入住", "吸纳就业", "在住")
 	}, BasisStock, ""},
 	{"held: 住着2.6万人, 管着40亩茶园", func(c *basisCase) bool {
 		return !c.planned && (countable(c.q.kind) || slices.Contains(sizeUnits, c.q.unit)) && wording.EndsWith(c.lead, "着", "有") && wording.EndsWith(c.lead, held...)
 	}, BasisStock, ""},
 	{"how long a thing is: 老街长620米", func(c *basisCase) bool {
-		return !c.planned && c.f.Change == "" && slices.Contains(lengths, c.q.unit) && !slices.Contains(bounding, c.q.qualifier) && c.f.Status == StatusAchieved && c.p.before&(wordAct|wordTotal|wordRise|wordLift) == 0 && wording.EndsWith(c.lead, "长", "宽", "高", "深")
+		return !c.planned && c.f.Change == "" && slices.Contains(lengths, c.q.unit) && !slices.Contains(bounding, c.q.qualifier) &&
+			c.f.Status == StatusAchieved && c.p.before&(wordAct|wordTotal|wordRise|wordLift) == 0 && wording.EndsWith(c.lead, "长", "宽", "高", "深")
 	}, BasisStock, ""},
 	{"fields that are something: 25万亩梨园成了绿色银行", (*basisCase).isField, BasisStock, ""},
 	{"found among what was found: 查出渗水11处，门窗破损34处", (*basisCase).foundBeside, BasisNew, ""},
 	{"of a size: 一条|60米长的|通道", (*basisCase).isSized, BasisStock, ""},
 	{"of a size each: 书房每处20平方米", func(c *basisCase) bool {
-		return !c.planned && c.f.Change == "" && slices.Contains(sizeUnits, c.q.unit) && !slices.Contains(bounding, c.q.qualifier) && wording.EndsWith(c.lead, "每处", "每间", "每座", "每个", "每套", "每栋")
+		return !c.planned && c.f.Change == "" && slices.Contains(sizeUnits, c.q.unit) && !slices.Contains(bounding, c.q.qualifier) &&
+			wording.EndsWith(c.lead, "每处", "每间", "每座", "每个", "每套", "每栋")
 	}, BasisStock, ""},
 	{"an area as it is now: 如今，种植面积1760亩", func(c *basisCase) bool {
 		return !c.planned && c.f.Change == "" && c.turnsToNow(c.p) && c.q.kind == unitMeasure && strings.HasSuffix(c.f.Object, "面积") && c.p.before&(wordAct|wordTotal) == 0
@@ -257,7 +276,9 @@ const letBound = 30000
 // didByNow reports whether 已有 stands before those who have done something, and not before what is there:
 // 已有|97户|提出申请.
 func (c *basisCase) didByNow() bool {
-	if c.planned || !countable(c.q.kind) || !wording.EndsWith(c.lead, "已有", "已经有", "已先后有") && !(wording.EndsWith(c.lead, "另有", "还有") && strings.Contains(c.folded[c.p.sentence:c.p.clause], "已有")) {
+	if c.planned || !countable(c.q.kind) ||
+		!wording.EndsWith(c.lead, "已有", "已经有", "已先后有") &&
+			!(wording.EndsWith(c.lead, "另有", "还有") && strings.Contains(c.folded[c.p.sentence:c.p.clause], "已有")) {
 		return false
 	}
 	behind := c.folded[c.q.end:c.p.end]
@@ -330,7 +351,9 @@ func (c *basisCase) foundBeside() bool {
 // worksThere reports whether people are said to work at a place: 切片厂已吸纳|180多人|就近务工.
 func (c *basisCase) worksThere() bool {
 	return countable(c.q.kind) && !c.planned && c.p.before&(wordTotal|wordNew) == 0 && strings.Contains(c.lead, "吸纳") &&
-		(c.q.kind == unitPeople || c.q.unit == "名") && (wording.HoldsAny(c.lead+c.folded[c.q.end:c.p.end], "务工", "用工", "上班") || c.w.from == 0 && !wording.HoldsAny(c.folded[c.p.sentence:c.q.start], "已", "截至", "以来") && wording.EndsWith(c.f.Object, hands...))
+		(c.q.kind == unitPeople || c.q.unit == "名") &&
+		(wording.HoldsAny(c.lead+c.folded[c.q.end:c.p.end], "务工", "用工", "上班") ||
+			c.w.from == 0 && !wording.HoldsAny(c.folded[c.p.sentence:c.q.start], "已", "截至", "以来") && wording.EndsWith(c.f.Object, hands...))
 }
 
 // hands end the names of those who are taken on (吸纳) to work at a place.
@@ -339,7 +362,8 @@ var hands = []string{"妇女", "村民", "劳动力", "脱贫人口", "脱贫群
 // isRun reports whether places are told of by who runs them, and nothing says that they were made or
 // taken over: 统筹全区|68家|养老机构, 高标准运营|1.6万平方米|康养中心.
 func (c *basisCase) isRun() bool {
-	if c.planned || c.f.Change != "" || c.p.before&(wordNew|wordTotal|wordDone) != 0 || strings.Contains(c.lead, "了") || !slices.Contains(sizeUnits, c.q.unit) && !slices.Contains(placeUnits, c.q.unit) || wording.HoldsAny(c.lead, "实施", "推进", "建设", "改造") {
+	if c.planned || c.f.Change != "" || c.p.before&(wordNew|wordTotal|wordDone) != 0 || strings.Contains(c.lead, "了") ||
+		!slices.Contains(sizeUnits, c.q.unit) && !slices.Contains(placeUnits, c.q.unit) || wording.HoldsAny(c.lead, "实施", "推进", "建设", "改造") {
 		return false
 	}
 	if wording.BeginsWith(c.lead, "统筹全", "统筹辖区") {
@@ -364,7 +388,8 @@ func (c *basisCase) isSized() bool {
 		return false
 	}
 	rest := strings.TrimLeft(c.folded[c.q.end:c.p.end], "长宽高深")
-	if wording.EndsWith(c.lead, "这段", "这条", "这片", "那条", "那段", "一间", "一座", "一处", "一块", "一栋", "一条", "一片", "一个") && wording.BeginsWith(rest, "的") && !(slices.Contains(lengths, c.q.unit) && wording.HoldsAny(c.lead, "打通", "修", "铺", "建")) {
+	if wording.EndsWith(c.lead, "这段", "这条", "这片", "那条", "那段", "一间", "一座", "一处", "一块", "一栋", "一条", "一片", "一个") &&
+		wording.BeginsWith(rest, "的") && !(slices.Contains(lengths, c.q.unit) && wording.HoldsAny(c.lead, "打通", "修", "铺", "建")) {
 		return true // 辟出一间|60平方米的|屋子
 	}
 	return wording.BeginsWith(rest, "的") && !strings.Contains(c.lead, "了") && !c.deeds(c.p, c.f.Object) && !c.isDistance()
@@ -427,7 +452,9 @@ func (c *basisCase) cameInAll() bool {
 
 // canHold reports whether an amount is what a place can hold: 可停放|380辆.
 func (c *basisCase) canHold() bool {
-	return !c.planned && (strings.Contains(c.lead, "可") || strings.Contains(c.lead, "能") || strings.Contains(c.lead, "容纳")) && (countable(c.q.kind) || c.q.kind == unitMeasure) && c.f.Change == "" && !isEvent(c.q.unit) && !wording.HoldsAny(c.lead, "每天", "每年", "每日", "了") && wording.HoldsAny(c.lead, holds...)
+	return !c.planned && (strings.Contains(c.lead, "可") || strings.Contains(c.lead, "能") || strings.Contains(c.lead, "容纳")) &&
+		(countable(c.q.kind) || c.q.kind == unitMeasure) && c.f.Change == "" && !isEvent(c.q.unit) &&
+		!wording.HoldsAny(c.lead, "每天", "每年", "每日", "了") && wording.HoldsAny(c.lead, holds...)
 }
 
 // holds are verbs of what a place can hold.
@@ -439,7 +466,9 @@ func (c *basisCase) laysOut() bool {
 		return false
 	}
 	for _, w := range [...]string{"设", "共设", "设有", "内设", "下设", "沿线设", "沿途设"} {
-		if at := strings.LastIndex(c.lead, w); at >= 0 && c.bounded(c.p.clause+at, c.p.clause+at+len(w)) && wording.HoldsAny(c.folded[c.p.sentence:c.p.clause], "占地", "面积", "全长", "总长", "层", "改造成", "改建成", "改建为", "改成") && strings.TrimLeft(c.lead[:at], "沿线途内下共") == "" {
+		if at := strings.LastIndex(c.lead, w); at >= 0 && c.bounded(c.p.clause+at, c.p.clause+at+len(w)) &&
+			wording.HoldsAny(c.folded[c.p.sentence:c.p.clause], "占地", "面积", "全长", "总长", "层", "改造成", "改建成", "改建为", "改成") &&
+			strings.TrimLeft(c.lead[:at], "沿线途内下共") == "" {
 			return !wording.HoldsAny(c.lead, "了", "已", "每")
 		}
 	}
@@ -492,7 +521,9 @@ var distances = []string{"距离", "路程", "间距", "间隔", "半径", "相�
 // isDistance reports whether an amount is how far one place is from another: 村到镇政府有|34公里.
 func (c *basisCase) isDistance() bool {
 	return slices.Contains(lengths, c.q.unit) && !c.planned &&
-		(wording.EndsWith(c.f.Object, distances...) || wording.BeginsWith(c.folded[c.q.end:], "外的", "外,", "开外") || wording.EndsWith(c.lead, "出门") || wording.HoldsAny(c.lead, "距", "离") || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
+		(wording.EndsWith(c.f.Object, distances...) || wording.BeginsWith(c.folded[c.q.end:], "外的", "外,", "开外") ||
+			wording.EndsWith(c.lead, "出门") || wording.HoldsAny(c.lead, "距", "离") ||
+			strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
 }
 
 // forEach reports whether a count is how many there are to be for each of something: 每处配|1名|
@@ -502,7 +533,8 @@ func (c *basisCase) forEach() bool {
 		return false
 	}
 	at := strings.LastIndex(c.lead, "每")
-	return at >= 0 && !wording.BeginsWith(c.lead[at:], "每年", "每月", "每天", "每日", "每周", "每季", "每学", "每次", "每期", "每批") && wording.EndsWith(c.lead[at:], "配", "配备", "配置", "配有", "配齐", "设", "安排", "派", "选派", "确定", "至少有", "不少于")
+	return at >= 0 && !wording.BeginsWith(c.lead[at:], "每年", "每月", "每天", "每日", "每周", "每季", "每学", "每次", "每期", "每批") &&
+		wording.EndsWith(c.lead[at:], "配", "配备", "配置", "配有", "配齐", "设", "安排", "派", "选派", "确定", "至少有", "不少于")
 }
 
 // bounding are qualifiers that set a level for what is planned.
@@ -511,7 +543,9 @@ var bounding = []string{"不少于", "不低于", "不超过"}
 // summed reports whether a figure is said to be of all the time up to a day.
 func (c *basisCase) summed() bool {
 	p := c.p
-	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.untilDay() && p.before&wordStock == 0 || c.w.since && c.w.years == 0) && (c.didMore() || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done...)) && p.before&wordPer == 0
+	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 ||
+		(c.untilDay() && p.before&wordStock == 0 || c.w.since && c.w.years == 0) &&
+			(c.didMore() || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done...)) && p.before&wordPer == 0
 }
 
 // didMore reports whether a clause has a verb of what was done, and not only one of the small words that

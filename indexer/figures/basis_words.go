@@ -33,7 +33,8 @@ var eachTime = vocabulary("eachTime")
 func (r *reading) hasOnly(p position) bool {
 	at := r.verbStart(p)
 	at += r.linkAt(at, p.q.start)
-	if n := strings.Index(r.folded[at:p.q.start], "有"); n > 0 && utf8.RuneCountInString(r.folded[at:at+n]) <= maxPlaceRunes && wording.EndsWith(r.folded[at:at+n], haveHere...) && r.classes(at, at+n)&(wordAct|wordMay|wordStop) == 0 {
+	if n := strings.Index(r.folded[at:p.q.start], "有"); n > 0 && utf8.RuneCountInString(r.folded[at:at+n]) <= maxPlaceRunes &&
+		wording.EndsWith(r.folded[at:at+n], haveHere...) && r.classes(at, at+n)&(wordAct|wordMay|wordStop) == 0 {
 		at += n // 西乡塘区|有|农贸市场53个
 	}
 	return strings.HasPrefix(r.folded[at:p.q.start], "有") && r.bounded(at, at+len("有")) && at+len("有") < p.q.start
@@ -47,16 +48,20 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if q.kind != unitMoney {
 		return false
 	}
-	named := wording.EndsWith(object, prices...) && !strings.HasSuffix(object, "造价") && !wording.HoldsAny(lead, "减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集", "垫付", "补发", "讨回", "追讨", "争得") // 减免租金3800万元: an amount
+	named := wording.EndsWith(object, prices...) && !strings.HasSuffix(object, "造价") &&
+		!wording.HoldsAny(lead, "减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集", "垫付", "补发", "讨回", "追讨", "争得") // 减免租金3800万元: an amount
 	if r.paidOut(q, lead) {
 		return false
 	}
-	return strings.Contains(q.unit, "/") || named || earnsAtATime(q, lead) || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || wording.HoldsAny(lead, eachTime...) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/") || r.charged(q, lead)
+	return strings.Contains(q.unit, "/") || named || earnsAtATime(q, lead) || r.besidePrice(q, lead) || q.qualifier == "最高" ||
+		q.qualifier == "最低" || wording.HoldsAny(lead, eachTime...) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/") ||
+		r.charged(q, lead)
 }
 
 // earnsAtATime reports whether an amount is what somebody can earn in a day or a month: 一天能挣|120元.
 func earnsAtATime(q quantity, lead string) bool {
-	return q.value < priceBound && wording.EndsWith(lead, "能挣", "可挣", "能赚", "可赚", "能拿", "能拿到", "能挣到", "能收入") && wording.HoldsAny(lead, "一天", "每天", "一个月", "每月", "一月", "一晚", "一小时")
+	return q.value < priceBound && wording.EndsWith(lead, "能挣", "可挣", "能赚", "可赚", "能拿", "能拿到", "能挣到", "能收入") &&
+		wording.HoldsAny(lead, "一天", "每天", "一个月", "每月", "一月", "一晚", "一小时")
 }
 
 // taskOwners reports whether an amount is what one of something costs: 寄存|3元|一天, 一荤两素只收|五块钱.
@@ -229,7 +234,8 @@ func withoutCompared(s string) string {
 		}
 		rest := s[at+len(w):]
 		years := strings.TrimLeft(rest, "0123456789一二两三四五六七八九十几")
-		if years != rest && wording.BeginsWith(years, "年前", "年以前", "年之前", "年同期", "年底", "年末", "年初", "个月前", "年") || wording.BeginsWith(rest, comparedTimes...) || wording.BeginsWith(rest, "上年", "去年", "年初", "上月", "上季") {
+		if years != rest && wording.BeginsWith(years, "年前", "年以前", "年之前", "年同期", "年底", "年末", "年初", "个月前", "年") ||
+			wording.BeginsWith(rest, comparedTimes...) || wording.BeginsWith(rest, "上年", "去年", "年初", "上月", "上季") {
 			return s[:at]
 		}
 	}

@@ -87,7 +87,8 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 	}
 	end := q.start
 	for k := i - 1; k >= 0 && found[k].start >= sentence; k-- {
-		if !(end == q.start && wording.EndsWith(r.folded[:q.start], "的", "的有", "的达", "的仅")) && r.saidBetween(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
+		if !(end == q.start && wording.EndsWith(r.folded[:q.start], "的", "的有", "的达", "的仅")) &&
+			r.saidBetween(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
 			return -1
 		}
 		end = found[k].start
@@ -118,7 +119,8 @@ const maxParts = 20
 func (r *reading) saidOfLast(found []quantity, i int) bool {
 	q, last := found[i], found[i-1]
 	gap := r.folded[last.end:q.start]
-	return q.cell == "" && !strings.Contains(gap, ":") && !(gap == "、" && strings.Contains(r.folded[r.clauseStart(q.start):q.start], "分别")) && countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
+	return q.cell == "" && !strings.Contains(gap, ":") && !(gap == "、" && strings.Contains(r.folded[r.clauseStart(q.start):q.start], "分别")) &&
+		countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
 		strings.Trim(r.folded[max(last.end, r.clauseStart(q.start)):q.start], "、,") == "" && r.classes(q.end, r.clauseEnd(q.end))&(wordPlan|wordWish|wordUnder) == 0
 }
 

@@ -37,7 +37,8 @@ var clauseRules = []statusRule{
 	{"a task: 超额完成下达的800户任务", func(c *statusCase) bool { return c.setTask(c.position) }, StatusPlanned},
 	{"what was meant at first: 原定新建500个", func(c *statusCase) bool {
 		verb := c.verbStart(c.position)
-		return countable(c.q.kind) && (wording.BeginsWith(c.folded[verb:c.q.start], meantAtFirst...) || wording.EndsWith(c.folded[c.clause:verb], meantAtFirst...)) && c.before&(wordAct|wordNew) != 0 && !strings.Contains(c.lead, "原定于")
+		return countable(c.q.kind) && (wording.BeginsWith(c.folded[verb:c.q.start], meantAtFirst...) ||
+			wording.EndsWith(c.folded[c.clause:verb], meantAtFirst...)) && c.before&(wordAct|wordNew) != 0 && !strings.Contains(c.lead, "原定于")
 	}, StatusPlanned},
 	{"what it came to follows: 新增2000个，实际完成2160个", func(c *statusCase) bool { return c.overtaken(c.position) }, StatusPlanned},
 	{"not begun, as is said behind: 改造3个，尚未开工", func(c *statusCase) bool { return c.notBegun(c.position) }, StatusPlanned},
@@ -51,7 +52,8 @@ var clauseRules = []statusRule{
 		return c.heading.status == "" && c.heading.kind.status == "" && c.pushed(c.position)
 	}, StatusOngoing},
 	{"begun, not done: 2个|主体封顶", func(c *statusCase) bool {
-		return countable(c.q.kind) && (wording.HoldsAny(c.behind, halfDone...) || !c.plans && wording.EndsWith(c.behind, allBegun...)) || strings.Contains(c.behind, "已开工") && !strings.Contains(c.behind, "完工")
+		return countable(c.q.kind) && (wording.HoldsAny(c.behind, halfDone...) || !c.plans && wording.EndsWith(c.behind, allBegun...)) ||
+			strings.Contains(c.behind, "已开工") && !strings.Contains(c.behind, "完工")
 	}, StatusOngoing},
 	{"how much of an aim was done: 完成全年目标的58.3%", func(c *statusCase) bool {
 		return wording.EndsWith(c.lead, sharesOfAims...) && strings.Contains(c.lead, "完成") && c.in&wordPlan == 0 && c.heading.status != StatusPlanned
@@ -295,7 +297,8 @@ func (r *reading) ordered(p position) bool {
 // 两个阅读角.
 func (r *reading) hopedFor(p position) bool {
 	rest, ok := strings.CutPrefix(r.folded[p.sentence:p.q.start], "希望")
-	return ok && p.before&(wordAct|wordMay|wordNew) != 0 && p.before&wordGain == 0 && r.bounded(p.sentence, p.sentence+len("希望")) && !wording.BeginsWith(rest, "小学", "工程", "学校", "之", "田野", "的", "村有", "厨房")
+	return ok && p.before&(wordAct|wordMay|wordNew) != 0 && p.before&wordGain == 0 && r.bounded(p.sentence, p.sentence+len("希望")) &&
+		!wording.BeginsWith(rest, "小学", "工程", "学校", "之", "田野", "的", "村有", "厨房")
 }
 
 // needs directly before a verb say that a thing should be done.
@@ -311,7 +314,8 @@ func (r *reading) needed(p position) bool {
 	if p.in&wordRule != 0 && !strings.Contains(lead, "须") {
 		return false
 	}
-	if rest, ok := strings.CutPrefix(lead[r.labelAt(p.clause, p.q.start):], "建议"); ok && !wording.BeginsWith(rest, "、", "和", "提案", "答复", "办理", "书", "意见", "办结", "件") && r.atBound(p.q.start-len(rest)) {
+	if rest, ok := strings.CutPrefix(lead[r.labelAt(p.clause, p.q.start):], "建议"); ok &&
+		!wording.BeginsWith(rest, "、", "和", "提案", "答复", "办理", "书", "意见", "办结", "件") && r.atBound(p.q.start-len(rest)) {
 		return true // 建议区财政每年安排2000万元
 	}
 	if _, rest, ok := strings.Cut(lead, "要求"); ok && r.cues&cueMust != 0 && !strings.Contains(lead, "了") {
@@ -384,7 +388,9 @@ var consequences = vocabulary("consequences")
 // 的，补偿协议生效; 水位超过84.5米时，组织转移; 对年营业收入突破1亿元的企业，奖励50万元.
 func (r *reading) conditional(p position) bool {
 	behind := r.folded[p.q.end:p.end]
-	if wording.BeginsWith(behind, "就会", "即会", "时就", "便会", "就自动") || limiting(p.q.qualifier) && strings.HasPrefix(behind, "的") && wording.EndsWith(r.folded[p.clause:p.q.start], "一批", "部分", "凡", "对", "所有", "对于") && p.q.kind != unitRate {
+	if wording.BeginsWith(behind, "就会", "即会", "时就", "便会", "就自动") ||
+		limiting(p.q.qualifier) && strings.HasPrefix(behind, "的") &&
+			wording.EndsWith(r.folded[p.clause:p.q.start], "一批", "部分", "凡", "对", "所有", "对于") && p.q.kind != unitRate {
 		return true // 一批|50万元以下|的小项目, 用水不足0.01立方米|就会|报警
 	}
 	if !wording.BeginsWith(behind, "的", "时", "以上的", "以下的") || !strings.HasPrefix(r.folded[p.end:], ",") {
@@ -400,7 +406,9 @@ func (r *reading) conditional(p position) bool {
 			return false
 		}
 		return opens || wording.BeginsWith(next, consequences...) || wording.HoldsAny(next, "奖励", "补助", "补贴", "处罚", "响应", "罚款", "标准")
-	case strings.HasPrefix(behind, "的") && (wording.BeginsWith(r.folded[p.clause:], "对", "凡") || wording.BeginsWith(next, "给予", "一次性", "奖励")) && utf8.RuneCountInString(behind) <= conditionRunes && !strings.Contains(r.folded[p.clause:p.q.start], "了"):
+	case strings.HasPrefix(behind, "的") && (wording.BeginsWith(r.folded[p.clause:], "对", "凡") ||
+		wording.BeginsWith(next, "给予", "一次性", "奖励")) && utf8.RuneCountInString(behind) <= conditionRunes &&
+		!strings.Contains(r.folded[p.clause:p.q.start], "了"):
 		return wording.BeginsWith(next, consequences...)
 	}
 	return false
@@ -424,12 +432,14 @@ func (r *reading) onceBuilt(p position) bool {
 		return false
 	}
 	rest := lead[at+len("后"):]
-	return wording.BeginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将", "年产", "年处理", "年加工", "年产值", "预计年") && !wording.HoldsAny(rest, "已", "了", "目前", "累计", "截至")
+	return wording.BeginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将", "年产", "年处理", "年加工", "年产值", "预计年") &&
+		!wording.HoldsAny(rest, "已", "了", "目前", "累计", "截至")
 }
 
 // setTask reports whether a count is of what somebody was told to do: 超额完成市下达的|800户|任务.
 func (r *reading) setTask(p position) bool {
-	return countable(p.q.kind) && wording.BeginsWith(r.folded[p.q.end:p.end], "任务", "目标任务") && strings.HasSuffix(r.folded[p.clause:p.q.start], "的") && wording.HoldsAny(r.folded[p.clause:p.q.start], "下达", "分配", "确定", "交办")
+	return countable(p.q.kind) && wording.BeginsWith(r.folded[p.q.end:p.end], "任务", "目标任务") &&
+		strings.HasSuffix(r.folded[p.clause:p.q.start], "的") && wording.HoldsAny(r.folded[p.clause:p.q.start], "下达", "分配", "确定", "交办")
 }
 
 // plannedSums end what stands before a sum that is to be spent.
@@ -456,7 +466,9 @@ func (r *reading) ruled(p position) bool {
 	if p.q.kind != unitMoney {
 		return false
 	}
-	if granted := r.folded[p.sentence:p.q.end]; slices.Contains(ceilings, p.q.qualifier) && (strings.Contains(granted, "给予") || wording.HoldsAny(granted, grantNames...)) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], pastWords...) {
+	if granted := r.folded[p.sentence:p.q.end]; slices.Contains(ceilings, p.q.qualifier) &&
+		(strings.Contains(granted, "给予") || wording.HoldsAny(granted, grantNames...)) &&
+		!wording.HoldsAny(r.folded[p.sentence:p.q.start], pastWords...) {
 		return true // 另给予|不超过5万元|补助
 	}
 	if r.grants(p) {

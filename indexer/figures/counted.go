@@ -137,6 +137,30 @@ var degrees = []string{"多", "少", "高", "低", "前", "之后", "白天", "�
 
 // nounBefore reads where the number's clause begins and the noun that stands in it.
 func (c *counting) nounBefore() {
+	c.findClause()
+	c.left = c.reading.left(c.q, c.bound)
+	noun := c.phrase(c.left.start, c.left.end)
+	if strings.HasSuffix(c.folded[:c.q.start], "、") {
+		noun = "" // 一批球类场地、100公里步道: of another
+	}
+	noun = c.ownNoun(c.nounOfBefore(noun))
+	c.subjects[c.i] = noun
+	rate := c.q.kind == unitRate
+	if rate && wording.EndsWith(noun, trades...) && strings.HasSuffix(c.folded[:c.left.start], "对") {
+		noun = "对" + noun // 对东盟进出口
+	}
+	if slices.Contains(degrees, noun) {
+		noun = ""
+	}
+	if of, ok := strings.CutPrefix(noun, "占"); ok && !rate && wording.BeginsWith(of, "年度", "全年", "计划", "总", "目标", "任务", "预算") {
+		noun = of // 占年度计划4亿元的80%
+	}
+	c.noun = noun
+}
+
+// findClause finds the bounds of the number's clause, and what stands between it and the number
+// before.
+func (c *counting) findClause() {
 	q, i := c.q, c.i
 	c.bound, c.inSentence, c.gap = c.clauseStart(q.start), false, ""
 	if i > 0 {
@@ -145,31 +169,41 @@ func (c *counting) nounBefore() {
 		c.inSentence = !wording.ContainsSign(c.gap, "。;!?\n")
 	}
 	c.limit = nextStart(c.found, i, len(c.folded))
-	c.left = c.reading.left(q, c.bound)
-	noun := c.phrase(c.left.start, c.left.end)
-	if strings.HasSuffix(c.folded[:q.start], "、") {
-		noun = "" // 一批球类场地、100公里步道: of another
-	}
-	rate, said := q.kind == unitRate, c.inSentence && c.last().text != ""
+}
+
+// nounOfBefore returns the name of what an earlier number counts where the noun only compares with
+// it or says of which time this one is, else the noun.
+func (c *counting) nounOfBefore(noun string) string {
+	rate, said := c.q.kind == unitRate, c.inSentence && c.last().text != ""
 	switch {
 	case slices.Contains(noNouns, noun):
 		noun = ""
 	case slices.Contains(planNames, noun) && rate && said:
-		c.of[i] = c.inherited(i - 1) // 收入完成21亿元，为预算的100.4%，同比增长6.1%
-		noun = c.of[i] + "完成" + noun
+		c.of[c.i] = c.inherited(c.i - 1) // 收入完成21亿元，为预算的100.4%，同比增长6.1%
+		noun = c.of[c.i] + "完成" + noun
 	case c.timesOf() && said:
 		noun = c.last().text
 	case slices.Contains(yearsBefore, noun) && rate:
 		noun = c.earlier(c.bound)
 	}
-	if q.kind == unitMeasure && wording.BeginsWith(noun, "这", "那") && utf8.RuneCountInString(noun) <= 3 {
-		noun = "" // 这片|130平方公里的土地
+	if !said {
+		return noun
 	}
-	if lead := strings.TrimLeft(c.folded[c.bound:q.start], ",、"); said && wording.BeginsWith(lead, "比", "较") && slices.Contains(comparedSums, noun) {
+	if lead := strings.TrimLeft(c.folded[c.bound:c.q.start], ",、"); wording.BeginsWith(lead, "比", "较") && slices.Contains(comparedSums, noun) {
 		noun = c.last().text // 收支总预算3.4亿元，比上年执行数增加1205万元
 	}
-	if said && wording.BeginsWith(noun, "比", "较") && (wording.HoldsAny(noun, times...) || strings.HasSuffix(noun, "前")) {
+	if wording.BeginsWith(noun, "比", "较") && (wording.HoldsAny(noun, times...) || strings.HasSuffix(noun, "前")) {
 		noun = c.last().text // 分出量210吨，比去年同期多出38吨
+	}
+	return noun
+}
+
+// ownNoun returns the noun without what compares or measures, "" where it only points at a thing or
+// says what somebody does.
+func (c *counting) ownNoun(noun string) string {
+	q := c.q
+	if q.kind == unitMeasure && wording.BeginsWith(noun, "这", "那") && utf8.RuneCountInString(noun) <= 3 {
+		noun = "" // 这片|130平方公里的土地
 	}
 	if q.kind == UnitTime && wording.BeginsWith(noun, "同比", "比上年", "较上年") {
 		noun = "" // 优良天数310天，同比增加12天
@@ -183,17 +217,7 @@ func (c *counting) nounBefore() {
 	if slices.Contains(lengths, q.unit) {
 		noun = c.withoutDimension(noun)
 	}
-	c.subjects[i] = noun
-	if rate && wording.EndsWith(noun, trades...) && strings.HasSuffix(c.folded[:c.left.start], "对") {
-		noun = "对" + noun // 对东盟进出口
-	}
-	if slices.Contains(degrees, noun) {
-		noun = ""
-	}
-	if of, ok := strings.CutPrefix(noun, "占"); ok && !rate && wording.BeginsWith(of, "年度", "全年", "计划", "总", "目标", "任务", "预算") {
-		noun = of // 占年度计划4亿元的80%
-	}
-	c.noun = noun
+	return noun
 }
 
 // timesOf reports whether a clause says of how things were before what they are now is a multiple: 去年收入
@@ -208,7 +232,9 @@ func (c *counting) timesOf() bool {
 func (c *counting) sizeOfNext() bool {
 	rest := strings.TrimLeft(c.folded[c.q.end:c.limit], "长宽高深")
 	lead := c.folded[c.bound:c.q.start]
-	return slices.Contains(sizeUnits, c.q.unit) && !c.left.level && !wording.EndsWith(c.noun, sizes...) && strings.HasPrefix(rest, "的") && len(rest) > len("的") && !wording.HoldsAny(lead, "距", "离", "每", "占") && !wording.BeginsWith(rest, "的比", "的速", "的标", "的距", "的路", "的规", "的面", "的总", "的长", "的高", "的目", "的任", "的计")
+	return slices.Contains(sizeUnits, c.q.unit) && !c.left.level && !wording.EndsWith(c.noun, sizes...) && strings.HasPrefix(rest, "的") &&
+		len(rest) > len("的") && !wording.HoldsAny(lead, "距", "离", "每", "占") &&
+		!wording.BeginsWith(rest, "的比", "的速", "的标", "的距", "的路", "的规", "的面", "的总", "的长", "的高", "的目", "的任", "的计")
 }
 
 // withoutDimension cuts the word for which of its sizes is told off the name of a thing: 老街|长|620米.

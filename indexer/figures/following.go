@@ -407,7 +407,8 @@ func (f *following) behindPerson(start, end int) int {
 		return end
 	}
 	for at := 1; at < len(name); at++ {
-		if f.bounds[start+at] && endsInPeople(name[:at]) && !wording.BeginsWith(name[at:], people...) && !wording.BeginsWith(name[at:], "的", "和", "与", "及", "或", "家", "户") && utf8.RuneCountInString(name[at:]) >= 2 {
+		if f.bounds[start+at] && endsInPeople(name[:at]) && !wording.BeginsWith(name[at:], people...) &&
+			!wording.BeginsWith(name[at:], "的", "和", "与", "及", "或", "家", "户") && utf8.RuneCountInString(name[at:]) >= 2 {
 			return start + at
 		}
 	}

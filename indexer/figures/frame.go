@@ -88,11 +88,13 @@ func opensFrame(s string, last int, named bool) frame {
 		}
 	}
 	if rest, ok := strings.CutPrefix(s, "“"); ok {
-		if name, after, ok := strings.Cut(rest[:min(len(rest), maxPlanTime)], "”"); ok && plans[name] > 0 && plans[name]+planYears-1 == last && (looks || wording.BeginsWith(after, "，", "以来", "时期", "期间", "的五年", "这五年")) {
+		if name, after, ok := strings.Cut(rest[:min(len(rest), maxPlanTime)], "”"); ok && plans[name] > 0 && plans[name]+planYears-1 == last &&
+			(looks || wording.BeginsWith(after, "，", "以来", "时期", "期间", "的五年", "这五年")) {
 			return frameYears // 回望“十四五”
 		}
 	}
-	if num, ok := analyzers.ReadNumber(s[:min(len(s), len("2025"))]); named && ok && num.Digits == 4 && int(num.Value) == last && strings.HasPrefix(s[num.Len:], "年") && !startsWithDigit(s[num.Len+len("年"):]) {
+	if num, ok := analyzers.ReadNumber(s[:min(len(s), len("2025"))]); named && ok && num.Digits == 4 && int(num.Value) == last &&
+		strings.HasPrefix(s[num.Len:], "年") && !startsWithDigit(s[num.Len+len("年"):]) {
 		return frameYear
 	}
 	return frameOpen

@@ -58,14 +58,18 @@ func (r *reading) mayRecur(p position, w when) bool {
 	h := r.heading
 	return (countable(p.q.kind) || p.q.kind == unitMeasure) && !p.q.rank && !slices.Contains(bounding, p.q.qualifier) && !w.past(r.docYear) && w.years == 0 &&
 		(h.status == "" || h.status == StatusAchieved && h.year.from == 0 && h.span.from == 0) && h.kind.status == "" &&
-		p.in&(wordPlan|wordWish|wordRule) == 0 && !wording.HoldsAny(r.folded[p.clause:p.q.start], overNow...) && (!wording.HoldsAny(r.folded[p.sentence:p.q.start], "年前", "那时", "当时", "曾") || wording.HoldsAny(r.folded[p.sentence:p.q.start], "如今", "现在", "目前")) && !wording.BeginsWith(r.folded[p.sentence:], comparedTimes...) && !wording.BeginsWith(r.folded[p.sentence:], formerTimes...)
+		p.in&(wordPlan|wordWish|wordRule) == 0 && !wording.HoldsAny(r.folded[p.clause:p.q.start], overNow...) &&
+		(!wording.HoldsAny(r.folded[p.sentence:p.q.start], "年前", "那时", "当时", "曾") ||
+			wording.HoldsAny(r.folded[p.sentence:p.q.start], "如今", "现在", "目前")) &&
+		!wording.BeginsWith(r.folded[p.sentence:], comparedTimes...) && !wording.BeginsWith(r.folded[p.sentence:], formerTimes...)
 }
 
 // workGoesOn reports whether a clause says of what kind a work is that the sentence before, or its own
 // up to there, says is going on: 市场改造正在收尾。|项目总投资|480万元.
 func (r *reading) workGoesOn(p position) bool {
 	lead := r.folded[p.clause:p.q.start]
-	if p.in&(wordDone|wordTotal|wordStock|wordPlan|wordWish|wordRule|wordGain) != 0 || wording.HoldsAny(r.folded[p.clause:p.end], pastWords...) || r.heading.status != "" || r.heading.kind.status != "" {
+	if p.in&(wordDone|wordTotal|wordStock|wordPlan|wordWish|wordRule|wordGain) != 0 || wording.HoldsAny(r.folded[p.clause:p.end], pastWords...) ||
+		r.heading.status != "" || r.heading.kind.status != "" {
 		return false
 	}
 	sum := p.q.kind == unitMoney && wording.EndsWith(lead, "投资", "投资约", "造价", "概算")

@@ -44,57 +44,76 @@ func isGlossary(heading string) bool {
 
 // headingSetting reads the headings from the innermost out, in a document of a kind.
 func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
-	s, asked := setting{}, false
-	if len(headings) > 0 && isGlossary(headings[len(headings)-1]) {
+	if len(headings) == 0 {
+		return setting{}
+	}
+	innermost := headings[len(headings)-1]
+	if isGlossary(innermost) {
 		return setting{glossary: true}
 	}
-	if len(headings) > 0 {
-		s.name = headingItem(headings[len(headings)-1])
-	}
-	for i := len(headings) - 1; i >= 0; i-- {
-		folded := analyzers.Fold(headings[i])
+	s, asked := setting{name: headingItem(innermost)}, false
+	for _, heading := range slices.Backward(headings) {
+		folded := analyzers.Fold(heading)
 		if s.status == "" {
 			s.status = headingStatus(folded)
 		}
-		if s.year.from > 0 || s.span.from > 0 {
-			continue
-		}
-		for _, w := range headingWhens(folded, docYear) {
-			switch {
-			case w.from == 0 || w.since:
-			case strings.HasSuffix(folded[:w.end], "日") && !strings.HasPrefix(folded, "截至"):
-				// a session's date: ——2024年8月28日在第八次会议上
-			case w.to > w.from:
-				if s.span.from == 0 || w.to < docYear { // of two the one looked back on
-					s.span = w
-				}
-			default:
-				s.year, asked = w, isAsked(folded) && w.relative
-			}
+		if !s.timed() {
+			asked = s.takeTime(folded, docYear)
 		}
 	}
-	if s.year.from == 0 && s.span.from == 0 {
+	if !s.timed() {
 		s.year = monthHeading(headings, of)
 	}
 	if s.status == "" && docYear > 0 && !asked {
-		ends := s.year.ends
-		if s.year.month > 0 {
-			ends = s.year.month // 2024年|上半年|运行情况
-		}
-		part := (s.year.part || s.year.month > 0) && s.year.from == docYear && docMonth > 0
-		switch {
-		case of.review.from > 0 && s.year.from == of.review.from && s.year.to == of.review.to && !s.year.part,
-			part && ends <= docMonth, s.year.from == docYear && docMonth >= firstSummary && !s.year.part:
-			s.status = StatusAchieved
-		case s.year.month > 0 && s.year.from == docYear && docMonth == 0:
-			// whether the month is past, nothing says
-		case s.year.from >= docYear, s.span.from >= docYear:
-			s.status = StatusPlanned
-		case s.year.from > 0:
-			s.status = StatusAchieved
-		}
+		s.status = s.statusByTime(of, docYear, docMonth)
 	}
 	return s
+}
+
+// timed reports whether the setting is of a time.
+func (s *setting) timed() bool { return s.year.from > 0 || s.span.from > 0 }
+
+// takeTime takes the time that a folded heading states; asked tells that it is one counted from now
+// (去年) in a question.
+func (s *setting) takeTime(folded string, docYear int) (asked bool) {
+	for _, w := range headingWhens(folded, docYear) {
+		switch {
+		case w.from == 0 || w.since:
+		case strings.HasSuffix(folded[:w.end], "日") && !strings.HasPrefix(folded, "截至"):
+			// a session's date: ——2024年8月28日在第八次会议上
+		case w.to > w.from:
+			if s.span.from == 0 || w.to < docYear { // of two the one looked back on
+				s.span = w
+			}
+		default:
+			s.year, asked = w, isAsked(folded) && w.relative
+		}
+	}
+	return asked
+}
+
+// statusByTime tells from the time of the headings alone whether it was over when the document was
+// written, in which case what they head was done; "" where nothing says so.
+func (s *setting) statusByTime(of kind, docYear, docMonth int) string {
+	y := s.year
+	ends := y.ends
+	if y.month > 0 {
+		ends = y.month // 2024年|上半年|运行情况
+	}
+	isReview := of.review.from > 0 && y.from == of.review.from && y.to == of.review.to && !y.part
+	partOver := (y.part || y.month > 0) && y.from == docYear && docMonth > 0 && ends <= docMonth
+	summedUp := y.from == docYear && docMonth >= firstSummary && !y.part
+	switch {
+	case isReview, partOver, summedUp:
+		return StatusAchieved
+	case y.month > 0 && y.from == docYear && docMonth == 0:
+		return "" // whether the month is past, nothing says
+	case y.from >= docYear, s.span.from >= docYear:
+		return StatusPlanned
+	case y.from > 0:
+		return StatusAchieved
+	}
+	return ""
 }
 
 // monthHeading returns the month that a heading of a chronicle names without its year, which is
@@ -229,7 +248,7 @@ func (c *Course) setting(headings []string, text string, docYear int) setting {
 				break
 			}
 		}
-		if s.year.from == 0 && s.span.from == 0 && c.opened > 0 && wording.BeginsWith(behindName(text), ofItsYear...) {
+		if !s.timed() && c.opened > 0 && wording.BeginsWith(behindName(text), ofItsYear...) {
 			s.year = when{from: c.opened, to: c.opened}
 		}
 	}
@@ -260,7 +279,7 @@ func (c *Course) setting(headings []string, text string, docYear int) setting {
 		return s
 	}
 	s.status = c.toCome.status
-	if s.year.from == 0 && s.span.from == 0 {
+	if !s.timed() {
 		s.year, s.span = c.toCome.year, c.toCome.span
 	}
 	return s
@@ -277,7 +296,7 @@ func (c *Course) ofTable(s setting, text string, docYear int) (of setting, ok bo
 		}
 		return s, false
 	}
-	if c.table.from == 0 || s.status != "" && s.status != StatusAchieved || s.year.from > 0 || s.span.from > 0 {
+	if c.table.from == 0 || s.status != "" && s.status != StatusAchieved || s.timed() {
 		return s, false
 	}
 	s.status, s.year = StatusAchieved, c.table

@@ -160,7 +160,8 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 	if name := r.labelled(text, q); name != "" {
 		return name
 	}
-	if i > 0 && slices.Contains(amountNames, strings.TrimPrefix(text, "其中")) && !wording.ContainsSign(r.folded[found[i-1].end:q.start], "。;!?\n") && slices.Contains(sayDone, text) && found[i-1].unit == q.unit {
+	if i > 0 && slices.Contains(amountNames, strings.TrimPrefix(text, "其中")) &&
+		!wording.ContainsSign(r.folded[found[i-1].end:q.start], "。;!?\n") && slices.Contains(sayDone, text) && found[i-1].unit == q.unit {
 		return out[i-1].text
 	}
 	for _, w := range aimed {
@@ -236,7 +237,8 @@ func headingItem(heading string) string {
 			break
 		}
 	}
-	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes+2 || strings.ContainsAny(name, "，。；！？、“”（《0123456789") || headingStatus(name) != "" || wording.EndsWith(name, "情况", "工作", "进度", "目标", "任务", "数据", "指标") {
+	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes+2 || strings.ContainsAny(name, "，。；！？、“”（《0123456789") ||
+		headingStatus(name) != "" || wording.EndsWith(name, "情况", "工作", "进度", "目标", "任务", "数据", "指标") {
 		return ""
 	}
 	return name

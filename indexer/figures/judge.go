@@ -107,7 +107,9 @@ func (r *reading) stands(f *Figure, p position, o object, w when) bool {
 		return true // 食堂天天供餐|120份
 	}
 	return f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || p.q.qualifier == "最高" || givenEach(lead)) &&
-		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) && !(wording.EndsWith(lead, "拿到", "分到", "分得") && !wording.HoldsAny(lead, "能", "可", "每天", "每月")) && !strings.HasSuffix(f.Object, "月收入") &&
+		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) &&
+		!(wording.EndsWith(lead, "拿到", "分到", "分得") && !wording.HoldsAny(lead, "能", "可", "每天", "每月")) &&
+		!strings.HasSuffix(f.Object, "月收入") &&
 		(!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(p.q, lead))
 }
 

@@ -50,7 +50,9 @@ func kindOf(title string, docYear int) kind {
 	if of := yearbook(whole); of > 0 {
 		return kind{status: StatusAchieved, year: when{from: of, to: of}}
 	}
-	k.orders = strings.Contains(whole, "关于") && wording.EndsWith(strings.TrimRight(whole, " 》\""), "的通知", "的意见", "的实施意见", "的指导意见", "的决定", "措施") && wording.HoldsAny(whole, ordering...) && !wording.HoldsAny(whole, "情况", "表彰", "结果", "名单", "公布")
+	k.orders = strings.Contains(whole, "关于") &&
+		wording.EndsWith(strings.TrimRight(whole, " 》\""), "的通知", "的意见", "的实施意见", "的指导意见", "的决定", "措施") &&
+		wording.HoldsAny(whole, ordering...) && !wording.HoldsAny(whole, "情况", "表彰", "结果", "名单", "公布")
 	k.review, k.plan = reviewed(whole, docYear)
 	switch {
 	case wording.EndsWith(folded, accountNouns...), wording.HoldsAny(whole, welfare...) && wording.EndsWith(folded, fulfilled...):

@@ -174,7 +174,9 @@ var nounsToo = []string{"申请", "申报", "登记", "备案", "注册"}
 
 // inPlan reports whether a word such as 规划 only tells a kind of thing: 规划|内停车泊位.
 func (r *reading) inPlan(k mark) bool {
-	return k.class&wordWish != 0 && wording.BeginsWith(r.folded[k.end:], "内", "外") && wording.BeginsWith(r.folded[k.start:], "规划", "计划", "目标") && !wording.BeginsWith(r.folded[k.end:], "外贸", "外资", "外出", "内外", "内贸")
+	return k.class&wordWish != 0 && wording.BeginsWith(r.folded[k.end:], "内", "外") &&
+		wording.BeginsWith(r.folded[k.start:], "规划", "计划", "目标") &&
+		!wording.BeginsWith(r.folded[k.end:], "外贸", "外资", "外出", "内外", "内贸")
 }
 
 // extremes are words that before a noun are a part of its name.

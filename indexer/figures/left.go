@@ -21,7 +21,8 @@ type leftPhrase struct {
 // between the noun and the number, then where the noun begins.
 func (r *reading) left(q quantity, bound int) leftPhrase {
 	out := leftPhrase{}
-	shares := q.kind == unitRate || q.kind == UnitRank || q.kind == UnitTime || q.kind == UnitAge || q.kind == UnitScore || q.kind == unitMoney || r.movesUp(q, bound) || q.kind == unitMeasure && r.liftedBeside(q, bound)
+	shares := q.kind == unitRate || q.kind == UnitRank || q.kind == UnitTime || q.kind == UnitAge || q.kind == UnitScore || q.kind == unitMoney ||
+		r.movesUp(q, bound) || q.kind == unitMeasure && r.liftedBeside(q, bound)
 	p := r.nounEnd(q, bound, shares, &out)
 	out.start, out.end = r.leadIn(bound, p, &out), p
 	r.mendStart(q, bound, &out)
@@ -90,7 +91,9 @@ func (r *reading) verbOfServed(bound int, out *leftPhrase) (all bool) {
 		}
 	}
 	for m := r.markAt(out.start + len("老人")); m < len(r.marks) && r.marks[m].end < p; m++ {
-		if k := r.marks[m]; k.class&wordAct != 0 && k.class&wordDeed == 0 && k.end-k.start > len("有") && utf8.RuneCountInString(r.folded[k.end:p]) >= 2 && !nominalBehind(k.class, r.folded[k.end:p]) && !wording.BeginsWith(r.folded[k.end:], headNouns...) {
+		if k := r.marks[m]; k.class&wordAct != 0 && k.class&wordDeed == 0 && k.end-k.start > len("有") &&
+			utf8.RuneCountInString(r.folded[k.end:p]) >= 2 && !nominalBehind(k.class, r.folded[k.end:p]) &&
+			!wording.BeginsWith(r.folded[k.end:], headNouns...) {
 			out.start, out.verb = k.end, k // 给独居老人|安装|智能水表2600块
 			break
 		}
@@ -115,7 +118,8 @@ func (r *reading) nounBeforeVerb(bound int, shares bool, out *leftPhrase) {
 	if slices.Contains([]string{"贯通", "通车", "完工"}, r.folded[out.verb.start:out.verb.end]) {
 		least = 2 // 绿道|贯通4.8公里
 	}
-	if n := utf8.RuneCountInString(r.folded[start:end]); n >= least && !wording.EndsWith(r.folded[bound:start], served...) && (!strings.ContainsRune("区市县省镇乡州", wording.LastRune(r.folded[start:end])) || wording.EndsWith(r.folded[start:end], notPlaces...)) {
+	if n := utf8.RuneCountInString(r.folded[start:end]); n >= least && !wording.EndsWith(r.folded[bound:start], served...) &&
+		(!strings.ContainsRune("区市县省镇乡州", wording.LastRune(r.folded[start:end])) || wording.EndsWith(r.folded[start:end], notPlaces...)) {
 		out.start, out.end, out.subject = start, end, true
 	}
 }
@@ -339,7 +343,8 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 			}
 			switch c {
 			case "占":
-				if !shares || wording.BeginsWith(tail, "道", "地", "用", "线", "位", "据") || strings.HasPrefix(tail, "比") || strings.Contains(tail, "比重") || strings.Contains(tail, "比例") || strings.Contains(tail, "份额") {
+				if !shares || wording.BeginsWith(tail, "道", "地", "用", "线", "位", "据") || strings.HasPrefix(tail, "比") ||
+					strings.Contains(tail, "比重") || strings.Contains(tail, "比例") || strings.Contains(tail, "份额") {
 					continue
 				}
 			case "达到":

@@ -255,7 +255,8 @@ func listed(s string) []string {
 		return industries
 	}
 	last := names[len(names)-1]
-	if before, common, ok := strings.Cut(last, "级"); ok && common != "" && utf8.RuneCountInString(before) >= 2 && utf8.RuneCountInString(before) <= 3 && strings.HasSuffix(before, []string{"两", "三", "四", "五"}[min(len(names), 5)-2]) {
+	if before, common, ok := strings.Cut(last, "级"); ok && common != "" && utf8.RuneCountInString(before) >= 2 &&
+		utf8.RuneCountInString(before) <= 3 && strings.HasSuffix(before, []string{"两", "三", "四", "五"}[min(len(names), 5)-2]) {
 		return leveled(names, common) // 中央、省、市三级|资金
 	}
 	shareEnds(names)
@@ -323,7 +324,8 @@ func shareEnds(names []string) {
 		last = ""
 	}
 	for _, common := range commonHeads {
-		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && (common == "增速" || !wording.EndsWith(names[0], commonHeads...)) && !wording.EndsWith(names[0], nominal...) {
+		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) &&
+			(common == "增速" || !wording.EndsWith(names[0], commonHeads...)) && !wording.EndsWith(names[0], nominal...) {
 			add(common)
 			break
 		}

@@ -137,7 +137,8 @@ var byPlan = []string{"原", "按照", "按", "依照", "完成"}
 // planDone reports whether 计划 or 规划 is a noun of which it is told what became of it: 改造计划|
 // 已全部完工.
 func (r *reading) planDone(k mark) bool {
-	return wording.BeginsWith(r.folded[k.start:], "计划", "规划") && wording.BeginsWith(r.folded[k.end:], "已", "均已", "全部", "目前已", "实施后", "启动后", "实施以来", "启动以来", "推出", "实施一年", "实施两年", "实施三年")
+	return wording.BeginsWith(r.folded[k.start:], "计划", "规划") &&
+		wording.BeginsWith(r.folded[k.end:], "已", "均已", "全部", "目前已", "实施后", "启动后", "实施以来", "启动以来", "推出", "实施一年", "实施两年", "实施三年")
 }
 
 // aimsAt reports whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家, |全年目标|
@@ -176,7 +177,8 @@ func (r *reading) beforeVerb(m int) bool {
 	case "规划建设":
 		return r.heading.status != StatusAchieved && !wording.BeginsWith(behind, "的", "局", "处", "科", "办", "所", "管理", "用地", "条件", "领域", "部门", "工作", "、")
 	}
-	if word == "计划" && (k.start == r.clauseStart(k.start) || m > 0 && r.marks[m-1].end == k.start && r.marks[m-1].class&wordTime != 0) && wording.BeginsWith(behind, "用", "利用", "通过", "在", "总投资", "投资") {
+	if word == "计划" && (k.start == r.clauseStart(k.start) || m > 0 && r.marks[m-1].end == k.start && r.marks[m-1].class&wordTime != 0) &&
+		wording.BeginsWith(behind, "用", "利用", "通过", "在", "总投资", "投资") {
 		return true // 计划|用三年时间，改造…
 	}
 	if (word == "计划" || word == "将") && !(m > 0 && wording.BeginsWith(r.folded[r.marks[m-1].start:k.start], "同时", "此外", "另外", "其中", "目前", "当前")) {

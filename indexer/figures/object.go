@@ -241,7 +241,8 @@ func (r *reading) doneBefore(found []quantity, i, bound int) string {
 		switch k := r.marks[m]; {
 		case from >= 0 && k.class&wordStop != 0 && k.class&(wordAct|wordTail) == 0 && k.end < end && k.end-k.start > len("还"):
 			return "" // another verb
-		case k.class&wordAct != 0 && (k.class&wordMay == 0 || k.start == start || strings.HasPrefix(r.folded[k.end:], "的")) && k.end-k.start > len("有") && !nominalBehind(k.class, r.folded[k.end:end]):
+		case k.class&wordAct != 0 && (k.class&wordMay == 0 || k.start == start || strings.HasPrefix(r.folded[k.end:], "的")) &&
+			k.end-k.start > len("有") && !nominalBehind(k.class, r.folded[k.end:end]):
 			from = k.end
 		}
 	}

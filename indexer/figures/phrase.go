@@ -274,7 +274,8 @@ func behindNumbers(s string) string {
 		return s
 	}
 	before := strings.TrimRightFunc(s[:i], func(c rune) bool { return c > 0x7F })
-	if before == "" || latinLetters(before) || utf8.RuneCountInString(s[len(before):i]) > 2 || utf8.RuneCountInString(s[i+len("、"):]) < 2 || strings.HasSuffix(strings.TrimRight(before, "0123456789.-"), "第") {
+	if before == "" || latinLetters(before) || utf8.RuneCountInString(s[len(before):i]) > 2 || utf8.RuneCountInString(s[i+len("、"):]) < 2 ||
+		strings.HasSuffix(strings.TrimRight(before, "0123456789.-"), "第") {
 		return s
 	}
 	return s[i+len("、"):]

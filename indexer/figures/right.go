@@ -228,7 +228,9 @@ func (r *reading) beforeDeed(start, end int) int {
 		k := r.marks[m]
 		behind := r.folded[k.end:end]
 		deed := k.class&wordAct != 0 || k.class&wordMay != 0 && wording.EndsWith(r.folded[start:k.start], owners...) && utf8.RuneCountInString(behind) >= 4
-		if deed && !nominalBehind(k.class, behind) && !wording.BeginsWith(behind, headNouns...) && !wording.ContainsSign(r.folded[start:end], "、(") && !strings.Contains(r.folded[start:k.start], "\"") && utf8.RuneCountInString(behind) >= 2 {
+		if deed && !nominalBehind(k.class, behind) && !wording.BeginsWith(behind, headNouns...) &&
+			!wording.ContainsSign(r.folded[start:end], "、(") && !strings.Contains(r.folded[start:k.start], "\"") &&
+			utf8.RuneCountInString(behind) >= 2 {
 			return k.start
 		}
 	}

@@ -26,7 +26,8 @@ func (r *reading) begun(p position) bool {
 // in it: 今年，停车位|再增加|3000个.
 func (r *reading) onceMore(p position, w when) bool {
 	lead := r.folded[p.clause:p.q.start]
-	return r.docMonth > 0 && r.docMonth <= lastReview && w.from == r.docYear && w.from > 0 && wording.HoldsAny(lead, "再增加", "再新增", "再新建", "再建", "再改造", "再添") && !wording.HoldsAny(r.folded[p.clause:p.end], "了", "已")
+	return r.docMonth > 0 && r.docMonth <= lastReview && w.from == r.docYear && w.from > 0 &&
+		wording.HoldsAny(lead, "再增加", "再新增", "再新建", "再建", "再改造", "再添") && !wording.HoldsAny(r.folded[p.clause:p.end], "了", "已")
 }
 
 // verbStart returns where the clause of a figure comes to its verb: behind the words
@@ -44,7 +45,8 @@ func (r *reading) verbStart(p position) int {
 func (r *reading) saysDone(p position) bool {
 	lead := r.folded[p.clause:p.q.start]
 	if at := strings.LastIndex(lead, "已"); at >= 0 && p.in&(wordPlan|wordWish) == 0 {
-		if m := r.markAt(p.clause + at); m < len(r.marks) && r.marks[m].start == p.clause+at && m+1 < len(r.marks) && r.marks[m+1].start == r.marks[m].end && r.marks[m+1].class&wordAct != 0 && r.marks[m+1].end <= p.q.start {
+		if m := r.markAt(p.clause + at); m < len(r.marks) && r.marks[m].start == p.clause+at && m+1 < len(r.marks) &&
+			r.marks[m+1].start == r.marks[m].end && r.marks[m+1].class&wordAct != 0 && r.marks[m+1].end <= p.q.start {
 			return true // 会议同意后，区财政|已拨付|2600万元
 		}
 	}
@@ -132,7 +134,8 @@ func (r *reading) urged(p position) bool {
 		if !r.bounded(from+at, end) || wording.EndsWith(lead[:at], "不", "只", "主", "需", "重", "必", "想", "就") {
 			continue
 		}
-		if m := r.markAt(end); m < len(r.marks) && r.marks[m].start == end && r.marks[m].class&wordAct != 0 && wording.BeginsWith(r.folded[end:], makes...) || wording.BeginsWith(r.folded[end:], "开工", "再", "力争", "确保", "实施", "启动", "引进", "签约", "招引", "围绕", "聚焦", "抓住", "抓好", "加快", "大力", "全力", "坚持", "持续", "深入") {
+		if m := r.markAt(end); m < len(r.marks) && r.marks[m].start == end && r.marks[m].class&wordAct != 0 && wording.BeginsWith(r.folded[end:], makes...) ||
+			wording.BeginsWith(r.folded[end:], "开工", "再", "力争", "确保", "实施", "启动", "引进", "签约", "招引", "围绕", "聚焦", "抓住", "抓好", "加快", "大力", "全力", "坚持", "持续", "深入") {
 			return true
 		}
 	}

@@ -94,7 +94,8 @@ var courseRules = []statusRule{
 	}, StatusOngoing},
 	{"said to be done", func(c *statusCase) bool { return c.saysDone(c.position) }, StatusAchieved},
 	{"of a time before, whatever is planned: 去年全国财政超收7239亿元", func(c *statusCase) bool {
-		return c.plans && !(c.w.by && c.q.kind == unitRate) && c.in&(wordPlan|wordWish) == 0 && (c.w.past(c.docYear) || c.over(c.w) || c.beforePlan(c.w)) && c.w.start >= c.sentence && c.w.end <= c.q.start
+		return c.plans && !(c.w.by && c.q.kind == unitRate) && c.in&(wordPlan|wordWish) == 0 &&
+			(c.w.past(c.docYear) || c.over(c.w) || c.beforePlan(c.w)) && c.w.start >= c.sentence && c.w.end <= c.q.start
 	}, StatusAchieved},
 	{"what came of a plan: 计划改造320个，去年实际完成298个", func(c *statusCase) bool {
 		return c.ahead&wordPlan != 0 && !c.accounts && (c.doneSince(c.position) || c.in&(wordPlan|wordWish) == 0 && c.w.past(c.docYear) && c.timeStands())
@@ -134,7 +135,9 @@ var courseRules = []statusRule{
 		return !c.past && c.w.from == 0 && c.heading.status == "" && c.heading.kind.status == "" && c.offersServices(c.position)
 	}, StatusOngoing},
 	{"how many each is to have: 每个村至少建1处", func(c *statusCase) bool {
-		return !c.past && !c.accounts && c.w.from == 0 && c.q.qualifier == "至少" && wording.HoldsAny(c.lead, "每个", "每村", "每镇", "每县", "各镇", "各村", "各县", "各区", "每所", "每间") && wording.EndsWith(c.lead, "建", "新建", "建成", "建设", "设立", "设置", "改造", "打造", "培育", "配", "配备")
+		return !c.past && !c.accounts && c.w.from == 0 && c.q.qualifier == "至少" &&
+			wording.HoldsAny(c.lead, "每个", "每村", "每镇", "每县", "各镇", "各村", "各县", "各区", "每所", "每间") &&
+			wording.EndsWith(c.lead, "建", "新建", "建成", "建设", "设立", "设置", "改造", "打造", "培育", "配", "配备")
 	}, StatusPlanned},
 	{"behind a word of what came about", func(c *statusCase) bool {
 		return (c.in|c.ahead)&(wordDone|wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0
@@ -143,7 +146,8 @@ var courseRules = []statusRule{
 		return c.q.kind != unitCount || endsPhrase(c.folded[c.q.end:]) || strings.HasSuffix(c.behind, "中")
 	}, StatusAchieved},
 	{"told of, whatever the verb: 17名小朋友围着画画", func(c *statusCase) bool {
-		return countable(c.q.kind) && c.in&(wordPlan|wordWish|wordRule|wordGoal) == 0 && !c.heading.kind.law && c.heading.kind.status != StatusPlanned && !c.heading.glossary && !wording.HoldsAny(c.lead, "每", "至少", "不少于", "如果", "若", "凡")
+		return countable(c.q.kind) && c.in&(wordPlan|wordWish|wordRule|wordGoal) == 0 && !c.heading.kind.law &&
+			c.heading.kind.status != StatusPlanned && !c.heading.glossary && !wording.HoldsAny(c.lead, "每", "至少", "不少于", "如果", "若", "凡")
 	}, StatusAchieved},
 	{"measured behind", func(c *statusCase) bool { return c.measuredBehind(c.position) }, StatusAchieved},
 }
@@ -225,7 +229,8 @@ func (r *reading) toldToDo(p position) bool {
 		return false
 	}
 	at := strings.Index(r.folded[:p.sentence], ",要")
-	if at < 0 || p.sentence-at > maxTold || !wording.EndsWith(r.folded[:at], telling...) || !r.bounded(at+1, at+len(",要")) || strings.ContainsRune("是的么", wording.FirstRune(r.folded[at+len(",要"):])) {
+	if at < 0 || p.sentence-at > maxTold || !wording.EndsWith(r.folded[:at], telling...) || !r.bounded(at+1, at+len(",要")) ||
+		strings.ContainsRune("是的么", wording.FirstRune(r.folded[at+len(",要"):])) {
 		return false
 	}
 	return !wording.HoldsAny(r.folded[at:p.sentence], pastWords...)

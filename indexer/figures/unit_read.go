@@ -25,7 +25,8 @@ func (r *reading) unitAt(at int, num analyzers.Number) (Unit, int, bool) {
 		if after := wording.FirstRune(s[n:]); num.Chinese && u.name != "" && strings.ContainsRune(u.names, after) && !strings.HasPrefix(s[n:], "线路") {
 			return Unit{}, 0, false
 		}
-		if rest, ok := strings.CutPrefix(s, "个点"); ok && !endsPhrase(rest) && !strings.ContainsRune("的左以多余和至到", wording.FirstRune(rest)) && !wording.HoldsAny(r.folded[max(0, at-nearWindow):at], rose...) {
+		if rest, ok := strings.CutPrefix(s, "个点"); ok && !endsPhrase(rest) && !strings.ContainsRune("的左以多余和至到", wording.FirstRune(rest)) &&
+			!wording.HoldsAny(r.folded[max(0, at-nearWindow):at], rose...) {
 			return r.units.At("个") // 图书可在全市27个|点通借通还
 		}
 		return u, n, true
@@ -225,7 +226,8 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 			if !wording.HoldsAny(r.leadTo(q.num, nearWindow), persons...) {
 				return quantity{}, at, false
 			}
-		} else if !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日的以至到和是", next) || q.qualifier == "以上" && strings.HasPrefix(after, "人口") || strings.HasPrefix(after[size:], "级") {
+		} else if !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日的以至到和是", next) ||
+			q.qualifier == "以上" && strings.HasPrefix(after, "人口") || strings.HasPrefix(after[size:], "级") {
 			return quantity{}, at, false
 		}
 		q.kind = unitCount

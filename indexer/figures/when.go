@@ -66,7 +66,9 @@ func (r *reading) whenOf(p position) when {
 	if w, ok := r.betweenYears(p, next); ok {
 		return w
 	}
-	if last.end == 0 && behind.end == 0 && r.docYear > 0 && (r.docMonth > 1 && wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...) || r.docMonth != 12 && (p.in|p.ahead)&wordPlan != 0 && wording.HoldsAny(r.folded[p.sentence:p.q.start], shortly...)) {
+	if last.end == 0 && behind.end == 0 && r.docYear > 0 &&
+		(r.docMonth > 1 && wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...) ||
+			r.docMonth != 12 && (p.in|p.ahead)&wordPlan != 0 && wording.HoldsAny(r.folded[p.sentence:p.q.start], shortly...)) {
 		return when{start: p.sentence, end: p.sentence + 1, from: r.docYear, to: r.docYear} // 昨日, whatever the sentence before was of
 	}
 	if r.heading.span.from > 0 && last.end == 0 && wording.HoldsAny(r.folded[p.clause:p.q.start], yearly...) {
@@ -252,7 +254,8 @@ func (r *reading) yearOfMonth(k int) int {
 	}
 	year := r.whens[k-1]
 	sentence := r.sentenceStart(w.start)
-	if !year.past(r.docYear) || year.from != year.to || year.month > 0 || !year.opens || year.relative || year.end > sentence || wording.ContainsSign(strings.TrimSuffix(r.folded[year.end:sentence], "。"), "。\n") {
+	if !year.past(r.docYear) || year.from != year.to || year.month > 0 || !year.opens || year.relative || year.end > sentence ||
+		wording.ContainsSign(strings.TrimSuffix(r.folded[year.end:sentence], "。"), "。\n") {
 		return 0
 	}
 	return year.from
@@ -456,7 +459,8 @@ func (r *reading) limitsWhom(w when) bool {
 		return false
 	}
 	next := r.folded[end+1 : r.clauseEnd(end+1)]
-	return wording.BeginsWith(r.folded[r.clauseStart(w.start):w.start], "对", "凡", "在") || wording.BeginsWith(next, "每", "按", "给予", "一次性", "补助", "补贴", "奖励", "可", "执行", "不再", "由", "减", "免", "应", "须")
+	return wording.BeginsWith(r.folded[r.clauseStart(w.start):w.start], "对", "凡", "在") ||
+		wording.BeginsWith(next, "每", "按", "给予", "一次性", "补助", "补贴", "奖励", "可", "执行", "不再", "由", "减", "免", "应", "须")
 }
 
 // yearly stand before what changed by so much in each of several years.
@@ -481,7 +485,9 @@ func comparative(s string, w when) bool {
 		return true // 恢复到|2019年|同期的八成
 	}
 	if rest, ok := strings.CutPrefix(s[w.end:], "的"); ok && wording.EndsWith(s[:w.start], "为", "是", "相当于", "达", "达到", "恢复到", "恢复至") {
-		if num, read := analyzers.ReadNumber(rest); read && (num.Percent && !strings.HasSuffix(s[:w.start], "达") && !strings.HasSuffix(s[:w.start], "达到") || wording.BeginsWith(rest[num.Len:], "倍", "多倍", "余倍")) {
+		if num, read := analyzers.ReadNumber(rest); read &&
+			(num.Percent && !strings.HasSuffix(s[:w.start], "达") && !strings.HasSuffix(s[:w.start], "达到") ||
+				wording.BeginsWith(rest[num.Len:], "倍", "多倍", "余倍")) {
 			return true // 利润总额为“十三五”时期|的2.2倍
 		}
 	}

@@ -111,7 +111,8 @@ type mark struct {
 // builtUp reports whether the segmenter has joined the verb 建成 to the level of what was built:
 // 建成区 is a word, but not in 建成|区级医院, nor 通道 in 抢通|道路.
 func builtUp(word, behind string) bool {
-	return word == "建成" && wording.BeginsWith(behind, "区级", "区域性") || strings.HasSuffix(word, "通") && strings.HasPrefix(behind, "道路") || strings.HasSuffix(word, "解决") && strings.HasPrefix(behind, "问题")
+	return word == "建成" && wording.BeginsWith(behind, "区级", "区域性") || strings.HasSuffix(word, "通") && strings.HasPrefix(behind, "道路") ||
+		strings.HasSuffix(word, "解决") && strings.HasPrefix(behind, "问题")
 }
 
 // bytesToMark is how much text there is to one of the words, as a rule.

@@ -179,7 +179,8 @@ var yearParts = []struct {
 // 完成|全年计划|的60%, but 全年|计划开行公交60条.
 func yearsPlan(s string) bool {
 	rest, ok := strings.CutPrefix(s, "全年计划")
-	return ok && !wording.BeginsWith(rest, makes...) && !wording.BeginsWith(rest, "开行", "开通", "开展", "举办", "实施", "招聘", "招录", "开工", "启动", "安排", "投资", "培训", "组织", "发放", "引进", "招引")
+	return ok && !wording.BeginsWith(rest, makes...) &&
+		!wording.BeginsWith(rest, "开行", "开通", "开展", "举办", "实施", "招聘", "招录", "开工", "启动", "安排", "投资", "培训", "组织", "发放", "引进", "招引")
 }
 
 // partAt reads 上半年, 前三季度, 前8个月 and the like, which are of the year that the

@@ -69,7 +69,8 @@ func (s *subject) namedAlone(level selfReference) (Named, string) {
 			continue
 		}
 		before, after := text[:at], text[at+len(p.Name):]
-		if wording.EndsWith(before, awayBefore...) || wording.EndsWith(before, exampleBefore...) || wording.BeginsWith(after, othersAfter...) || wording.BeginsWith(after, "为例") || meetingPlace(before, after) {
+		if wording.EndsWith(before, awayBefore...) || wording.EndsWith(before, exampleBefore...) || wording.BeginsWith(after, othersAfter...) ||
+			wording.BeginsWith(after, "为例") || meetingPlace(before, after) {
 			return none, ""
 		}
 		return Named{Place: low.place}, p.Name
@@ -151,7 +152,8 @@ func (s *subject) speaksOfTownship(county int32) bool {
 				break
 			}
 		}
-		if utf8.RuneCountInString(stem) < minStem || s.g.words.trap[stem] || s.g.words.cityTrap[stem] || s.g.words.noun[stem] || len(s.g.byName[stem]) > 0 || strings.Contains(s.g.places[county].Name, stem) || ordinaryStem.MatchString(stem) {
+		if utf8.RuneCountInString(stem) < minStem || s.g.words.trap[stem] || s.g.words.cityTrap[stem] || s.g.words.noun[stem] ||
+			len(s.g.byName[stem]) > 0 || strings.Contains(s.g.places[county].Name, stem) || ordinaryStem.MatchString(stem) {
 			continue
 		}
 		if slices.ContainsFunc(append([]string{s.clues.Title}, s.clues.Body...), func(text string) bool { return strings.Contains(text, stem) }) {

@@ -82,6 +82,9 @@ func IsDigit(r rune) bool { return r >= '0' && r <= '9' }
 // IsLatin recognises a to z and A to Z.
 func IsLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
+// IsCapital recognises A to Z.
+func IsCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
+
 // IsASCIIAlnum recognises a Latin letter or a digit.
 func IsASCIIAlnum(r rune) bool { return IsDigit(r) || IsLatin(r) }
 
