@@ -75,7 +75,7 @@ func (m *metadata) claimed(weight int) bool {
 // speaks for, by where it stands and how often the page has it; "" if nothing does.
 func (d *draft) findSite(raw formats.Raw) string {
 	m := &d.meta
-	m.claimSite(d.simplified(raw.Site), claimContainer)
+	m.claimSite(d.asLines(raw.Site), claimContainer)
 	if logo := d.simplified(raw.Logo); siteName.MatchString(logo) || sourceWord.MatchString(logo) || channelOf.MatchString(logo) {
 		m.claimSite(logo, claimHead)
 	} else {

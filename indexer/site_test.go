@@ -97,6 +97,18 @@ func TestOverTheForm(t *testing.T) {
 	}
 }
 
+// TestStatedWithPinyin: what a page states of its title has the pinyin that its lines have.
+func TestStatedWithPinyin(t *testing.T) {
+	page := "<html><meta charset=utf-8><title>柳河(hé)县:把家门口的事办(bàn)好_柳城新闻网(wǎng)</title><body><p>首页 > 要闻 > 正文</p><div align=center>柳河(hé)县:把家门口的事办(bàn)好</div><p>2024-03-01 来源：柳河日报</p>" + siteBody
+	doc, err := testIndexer(t).Understand(context.Background(), Received{SourceID: "page.html", Key: "page.html", Name: "page.html", Bytes: []byte(page)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Title != "柳河县：把家门口的事办好" || doc.Site != "柳城新闻网" {
+		t.Errorf("title %q, site %q", doc.Title, doc.Site)
+	}
+}
+
 // TestAnswersAndItems keeps the answers of a page of questions, whose mark is a button's letter too, and the
 // items of a list that speak of programs; an advertisement's telephone goes.
 func TestAnswersAndItems(t *testing.T) {
