@@ -281,7 +281,7 @@ var storeBlurb = pattern.Must(`^(?:简介|导语|前言)?[：:]?\s?[^，。]{0,8
 // 有温度….
 var siteBlurb = pattern.Must(`^\p{Han}{2,8}(?:新闻|资讯|在线|网)[，,](?:(?:记录|讲述|关注|聚焦|传递|汇聚)[^。]{2,30}(?:点滴|声音|温度|冷暖)。|(?:记录|讲述|关注|聚焦|传递|汇聚)[^。]{2,24}。.{0,30}(?:新闻|资讯|声音|温度)|(?:弘扬|传播)[^。]{2,16}。因为|[^。]{2,16}。.{0,30}不变的是)`)
 
-// dottedClock is a day and an hour with dots between, as some lands write them: 12.03.2015 15:31.
+// dottedClock is a day with dots and a time of day, as German or Russian programs write them: 12.03.2015 15:31.
 var dottedClock = pattern.Must(`^\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$`)
 
 // article is a numbered paragraph of a law or a rule.
