@@ -147,7 +147,7 @@ func (s *storing) count(u *understood, o outcome) {
 		return
 	}
 	if o.document.Held != "" {
-		t.held = append(t.held, problem{u.received.Origin, reasonAlone(o.document.Held)})
+		t.held = append(t.held, problem{u.received.Origin, withoutName(o.document.Held)})
 	}
 	for _, dropped := range o.document.Dropped {
 		if dropped.Unread {
@@ -165,9 +165,9 @@ func (s *storing) count(u *understood, o outcome) {
 	}
 }
 
-// reasonAlone is why a document is held without the name in front, 《照片.jpg》是图片: the
+// withoutName is the reason for which a document is held without the name before it, 《照片.jpg》是图片: the
 // path beside it says more, and where two files have the same bytes the name is the other's.
-func reasonAlone(held string) string {
+func withoutName(held string) string {
 	if at := strings.LastIndex(held, "》"); at >= 0 && strings.HasPrefix(held, "《") {
 		return strings.TrimPrefix(held[at+len("》"):], "里的")
 	}

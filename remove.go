@@ -54,7 +54,8 @@ func (c *removeCommand) Run(ctx context.Context, s streams) (err error) {
 	return f.refresh(ctx, s)
 }
 
-// named returns the ids of the documents that go by the names, each once.
+// named returns the ids of the documents with these names, each once. A name is a path, an id or
+// the address of a document's page.
 func (f *folder) named(ctx context.Context, s streams, names []string) ([]string, error) {
 	var ids []string
 	wrong := 0
@@ -86,8 +87,8 @@ func (f *folder) named(ctx context.Context, s streams, names []string) ([]string
 	return ids, nil
 }
 
-// wholePath returns a path below the working folder as the key of a file has it: the
-// same file has other names from other folders.
+// wholePath returns the absolute path of a relative one, as keys have it; false where the
+// path is absolute.
 func wholePath(name string) (string, bool) {
 	whole, err := filepath.Abs(name)
 	return whole, err == nil && whole != name

@@ -17,11 +17,11 @@ func TestIDInAddress(t *testing.T) {
 
 // A reason stands beside a path; the name in it may be that of another file with the same
 // bytes.
-func TestReasonAlone(t *testing.T) {
+func TestReasonWithoutName(t *testing.T) {
 	for held, want := range map[string]string{
 		"《照片.jpg》是图片，没有文字：请先做文字识别": "是图片，没有文字：请先做文字识别", "《《甲》通知.docx》里的文字读不出": "文字读不出", "没有正文": "没有正文",
 	} {
-		if got := reasonAlone(held); got != want {
+		if got := withoutName(held); got != want {
 			t.Errorf("%s: %s, want %s", held, got, want)
 		}
 	}

@@ -26,7 +26,7 @@ func TestFold(t *testing.T) {
 		{"white space elsewhere is one blank", "AED  \t\n10 sets", "aed 10 sets"},
 		{"broken UTF-8 and controls are blanks", "养\xff老\x00服A\x00B", "养老服a b"},
 		{"ends", "　 养老 ", "养老"},
-		{"radicals", "⽼⼈", "老人"},
+		{"radicals", "⽼⼈⼾", "老人户"},
 		{"radicals of the supplement", "⼈⺠的⻋⻔⻓", "人民的车门长"},
 		{"a part of a character is none", "⺌⺗", "⺌⺗"},
 		{"a lost character stays", "以�科", "以�科"},

@@ -155,8 +155,12 @@ const radicals = "⺁厂⺄乙⺇几⺊卜⺎兀⺐尢⺒巳⺓幺⺜日⺟母�
 
 // Unified returns the character that the code of a radical or of a compatibility ideograph
 // stands for, which programs that take a text from a font write in its place (⼈⺠ for
-// 人民); r itself where it is no such code.
+// 人民); r itself where it is no such code. ⼾ is 户, as fonts have it: they draw both as one,
+// while Unicode's table names 戶.
 func Unified(r rune) rune {
+	if r == '⼾' {
+		return '户'
+	}
 	if at := strings.IndexRune(radicals, r); at >= 0 && r < 0x3400 {
 		to, _ := utf8.DecodeRuneInString(radicals[at+utf8.RuneLen(r):])
 		return to

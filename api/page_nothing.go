@@ -12,7 +12,7 @@ import (
 	"zhengsou/index"
 )
 
-// nothingView tells why no paragraph holds all that was asked, and what to try.
+// nothingView is shown where no paragraph holds all that was asked: why, and what to try.
 type nothingView struct {
 	Message string
 	// Partial is true where paragraphs hold a part of it, Listed where these stand

@@ -17,7 +17,8 @@ type matrixView struct {
 }
 
 type matrixRowView struct {
-	// Label is the row's district, URL the search for it, "" where it is not known.
+	// Label is the row's district, Above the one that it lies in, URL the search for it, ""
+	// where it is not known.
 	Label, Above, URL string
 	Documents         int
 	Paragraphs        int
@@ -30,7 +31,7 @@ type cellView struct {
 	URL         string
 }
 
-// heats is how many shades the cells of a table have.
+// heats is the number of shades in the table's heat map.
 const heats = 5
 
 // levelNames are the levels to which districts can be gathered, by the parameter.

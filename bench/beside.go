@@ -26,12 +26,11 @@ type besideTimes struct {
 	rest     [2]float64       // memory at rest, in MB
 }
 
-// beside puts the same requests in turns to two builds of the program, each over a
-// data folder of its own, and prints what each class costs the one and the other. On
-// a machine that has other work too this is what compares: the two have the same
-// neighbours, and of each request the least counts of all rounds, so that what it met
-// by chance (a collection of garbage, a processor just taken away) does not. What is
-// put again has been put some 1,700 requests before, and is evaluated anew.
+// beside sends the same requests in turns to two builds of the program, each over a data folder
+// of its own, and prints what each class costs either. This compares builds even on a machine
+// that has other work to do: both run beside the same load, and of each request the least cost
+// of all rounds counts, so that chance (a garbage collection, a lost processor) does not. Some
+// 1,700 requests lie between two of the same, so nothing is answered from the cache.
 func beside(ctx context.Context, o loadOptions, base, baseData string, rounds int, out io.Writer) (err error) {
 	_, _, classes, err := o.requests()
 	if err != nil {
@@ -66,7 +65,7 @@ func (b *twoBuilds) measure(ctx context.Context, classes []class, rounds int) (t
 	for i, s := range b {
 		t.rest[i] = s.memory()
 	}
-	t.requests, t.of = distinct(classes)
+	t.requests, t.of = inTurns(classes, true)
 	for k := range t.least {
 		t.least[k] = slices.Repeat(durations{math.MaxInt64}, len(t.requests))
 	}
@@ -133,17 +132,4 @@ func timeless(answer []byte) []byte {
 	from, rest, _ := bytes.Cut(answer, []byte(`"took_ms":`))
 	_, rest, _ = bytes.Cut(rest, []byte(","))
 	return append(bytes.Clone(from), rest...)
-}
-
-// distinct returns the requests of all classes, taking turns, each once, and the class
-// of each.
-func distinct(classes []class) (requests []request, of []int) {
-	seen := make(map[request]bool)
-	for i, r := range mixed(classes) {
-		if !seen[r] {
-			seen[r] = true
-			requests, of = append(requests, r), append(of, i%len(classes))
-		}
-	}
-	return requests, of
 }

@@ -214,16 +214,7 @@ func typedOf(byClass []durations) durations { return slices.Concat(byClass[:mixe
 // round puts the requests of all classes, taking turns, and gives the times of
 // each class. With once, a request that came before is left out.
 func (s *server) round(ctx context.Context, classes []class, once bool) (cpu, wall []durations, err error) {
-	var requests []request
-	var of []int
-	seen := make(map[request]bool)
-	for i, r := range mixed(classes) {
-		if once && seen[r] {
-			continue
-		}
-		seen[r] = true
-		requests, of = append(requests, r), append(of, i%len(classes))
-	}
+	requests, of := inTurns(classes, once)
 	cpu, wall = make([]durations, len(classes)), make([]durations, len(classes))
 	err = s.alone(ctx, requests, func(i int, waited, spent time.Duration) {
 		cpu[of[i]], wall[of[i]] = append(cpu[of[i]], spent), append(wall[of[i]], waited)

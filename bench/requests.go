@@ -9,8 +9,8 @@ import (
 	"zhengsou/indexer/domains"
 )
 
-// requestsOfClass is how many requests of a class are drawn: the 99th of a
-// hundred is the third from the top.
+// requestsOfClass is how many requests of a class are drawn: enough for p99 to be the third
+// largest and not the largest.
 const requestsOfClass = 300
 
 // request is a search as a person puts it: words, or a string quoted exactly,
@@ -92,4 +92,18 @@ func mixed(classes []class) []request {
 		}
 	}
 	return list
+}
+
+// inTurns returns the requests of all classes, taking turns, and the class of each. With once, a
+// request that came before is left out.
+func inTurns(classes []class, once bool) (requests []request, of []int) {
+	seen := make(map[request]bool)
+	for i, r := range mixed(classes) {
+		if once && seen[r] {
+			continue
+		}
+		seen[r] = true
+		requests, of = append(requests, r), append(of, i%len(classes))
+	}
+	return requests, of
 }

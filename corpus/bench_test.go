@@ -1,8 +1,7 @@
 package corpus_test
 
 import (
-	"bufio"
-	"compress/gzip"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"zhengsou/corpus"
 	"zhengsou/indexer"
 	"zhengsou/indexer/domains"
+	"zhengsou/indexer/trial"
 )
 
 // BenchmarkPutAndRead stores a shared collection in batches as the index
@@ -59,26 +59,11 @@ func BenchmarkPutAndRead(b *testing.B) {
 // collection reads a shared collection into items, and gives its text's size.
 func collection(b *testing.B, name string) ([]corpus.Item, int) {
 	b.Helper()
-	shared := os.Getenv("ZHENGSOU_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "shared")
-	}
-	file, err := os.Open(filepath.Join(shared, "data", name))
-	if err != nil {
-		b.Skip("SKIPPED: the shared data is missing:", err)
-	}
-	defer file.Close()
-	zipped, err := gzip.NewReader(file)
-	if err != nil {
-		b.Fatal(err)
-	}
-	lines := bufio.NewScanner(zipped)
-	lines.Buffer(nil, 64<<20)
 	var items []corpus.Item
 	size := 0
-	for lines.Scan() {
+	trial.EachRecord(b, trial.SharedData(b, name), func(record json.RawMessage) {
 		var line struct{ Text string }
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
+		if err := json.Unmarshal(record, &line); err != nil {
 			b.Fatal(err)
 		}
 		d := indexer.Document{SourceID: fmt.Sprint(len(items)), Given: true}
@@ -94,10 +79,10 @@ func collection(b *testing.B, name string) ([]corpus.Item, int) {
 			from += len(text)
 		}
 		items = append(items, corpus.Item{
-			Received: indexer.Received{Key: d.SourceID, SourceID: d.SourceID, ContentType: indexer.FormatJSONL, Bytes: []byte(strings.Clone(lines.Text()))},
+			Received: indexer.Received{Key: d.SourceID, SourceID: d.SourceID, ContentType: indexer.FormatJSONL, Bytes: bytes.Clone(record)},
 			Document: d, Rules: "1",
 		})
 		size += len(line.Text)
-	}
+	})
 	return items, size
 }

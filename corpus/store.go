@@ -76,8 +76,8 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	return s, nil
 }
 
-// writable finds out that a file cannot be written before SQLite does, which
-// says no more than "unable to open database file".
+// writable opens and closes the file for writing, for the sake of its error: SQLite says no
+// more than "unable to open database file".
 func writable(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

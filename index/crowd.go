@@ -1,17 +1,17 @@
 package index
 
-// Who types a term (社区食堂) asks who has it, and is not served by a page of one report;
-// who asks a question asks for the paragraph that answers, and all of them may be of one
-// document. So for a term, a document that has two paragraphs before stands back a little
-// with each further one. What lies behind the hits that are read keeps the engine's
-// order, and no hit leaves its tier.
+// Somebody who types a term (社区食堂) asks who has it, and a page of hits from one report does
+// not answer that; somebody who asks a question wants the paragraphs that answer it, which may
+// well be of one document. So for a term, the third hit of a document and each further one
+// lose a share of their scores, as web search demotes further pages of one host. Hits behind
+// those that are reread keep the engine's order, and no hit leaves its tier.
 const (
 	// termWords is the most words of a term; it has none that only joins or asks.
 	termWords = 3
-	// uncrowded is how many paragraphs of a document stand where they would.
+	// uncrowded is how many hits of a document keep their scores.
 	uncrowded = 2
-	// crowdShare is what is left of the score of the next, and of each one behind it for
-	// every paragraph before.
+	// crowdShare is what is left of the score of the next one; each further one is multiplied
+	// by it once more.
 	crowdShare = 0.85
 	// tieShare keeps scores apart that would all be the floor.
 	tieShare = 1e-6
@@ -27,10 +27,9 @@ func (q *question) isTerm() bool {
 	return len(q.words) <= termWords
 }
 
-// crowd lowers, in hits in their order, the scores of a document's further paragraphs,
-// but not below what the engine gave the last hit of their tier (floors), since what lies
-// behind is no better than that; of gives the document of a row. The evidence, where it
-// is told, says by how much.
+// crowd lowers the scores of a document's further hits, which are in order, but not below the
+// engine's score of the last hit of their tier (floors), since no hit behind it scores more.
+// of gives the document of a row. Where why is asked for, it is told by how much.
 func crowd(found []Found, floors map[int]float64, of map[uint32]*titledDocument, why map[string]evidence) {
 	before := make(map[*titledDocument]int, len(of))
 	for i := range found {

@@ -63,7 +63,7 @@ func (s *suggester) addSounds(text []rune, entry int32) {
 	if len(text) < 2 || len(text) > maxCorrectWord {
 		return
 	}
-	for _, sound := range s.readings.spell(text, blurred) {
+	for _, sound := range s.readings.spell(text, fuzzySyllable) {
 		s.sounds = append(s.sounds, hashed{hashOf(sound), entry})
 	}
 	for i := range text {
@@ -73,12 +73,12 @@ func (s *suggester) addSounds(text []rune, entry int32) {
 
 func without(text []rune, i int) string { return string(text[:i]) + string(text[i+1:]) }
 
-// Correct returns what a query that found nothing may have meant: typed in pinyin,
-// words of the same sound, characters of nearly the same shape, a character
-// missing, too many, changed or two swapped. isWord tells words, which are no
-// mistakes by themselves; exists says how many paragraphs a text finds; only what
-// it finds is given, "" if there is nothing.
-func (s *suggester) Correct(query string, isWord func(string) bool, exists func(string) int) string {
+// correct returns what a query that found nothing may have meant, "" if there is nothing: pinyin
+// in place of characters, words of the same sound, characters of nearly the same shape, a
+// character missing, added, changed, or two swapped. isWord recognises words, which are no
+// mistakes by themselves; exists gives the number of paragraphs that a text finds, and only
+// what finds some is returned.
+func (s *suggester) correct(query string, isWord func(string) bool, exists func(string) int) string {
 	// Folding drops the space between two words, so the words come first.
 	words := strings.Fields(query)
 	for i, w := range words {
@@ -135,14 +135,13 @@ func (s *suggester) correction(isWord func(string) bool, exists func(string) int
 	return &correction{s: s, isWord: isWord, exists: exists, least: 1}
 }
 
-// Slip returns what a query of one piece may have meant whose words stand in found
-// paragraphs, but nowhere side by side. That is so for most that people ask, so
-// only what is plainly a slip is mended: a character that is no part of a word
-// (lone tells of each) and is one of the same sound or shape, typed twice, swapped
-// or beside one left out; or the whole that sounds like something the collection
-// has. What was meant must stand in a fair share of the paragraphs found. "" if
-// there is nothing.
-func (s *suggester) Slip(query string, lone []bool, found int, isWord func(string) bool, exists func(string) int) string {
+// correctSlip returns what a query of one piece may have meant whose words stand in found
+// paragraphs, but nowhere side by side; "" if there is nothing. Most queries are like that, so
+// only plain typing mistakes are corrected: a character that is no part of a word (lone tells
+// which are) and has the sound or the shape of another, is typed twice, swapped, or beside a
+// missing one; or a whole that sounds like something the collection has. The correction must
+// stand in a fair share of the paragraphs found.
+func (s *suggester) correctSlip(query string, lone []bool, found int, isWord func(string) bool, exists func(string) int) string {
 	typed := []rune(query)
 	if len(typed) != len(lone) || len(typed) > maxCorrectRunes {
 		return ""
@@ -158,9 +157,9 @@ func (s *suggester) Slip(query string, lone []bool, found int, isWord func(strin
 	return c.one(query)
 }
 
-// Sounding returns what a query of one piece may have meant that is found nowhere
+// correctBySound returns what a query of one piece may have meant that is found nowhere
 // as one piece: only what sounds the same, or nearly.
-func (s *suggester) Sounding(query string, isWord func(string) bool, exists func(string) int) string {
+func (s *suggester) correctBySound(query string, isWord func(string) bool, exists func(string) int) string {
 	folded := strings.TrimSpace(analyzers.Fold(query))
 	if utf8.RuneCountInString(folded) > maxCorrectRunes {
 		return ""
@@ -284,10 +283,10 @@ func (c *correction) guess(guesses []guess, query []rune, from, to int) []guess 
 		})
 	}
 	var same []string // how it is read, once something sounds like it
-	for _, sound := range s.readings.spell(piece, blurred) {
+	for _, sound := range s.readings.spell(piece, fuzzySyllable) {
 		for _, h := range with(s.sounds, sound) {
 			became := []rune(s.entries.text(h.entry))
-			if len(became) != len(piece) || otherwise(became, piece) || !slices.Contains(s.readings.spell(became, blurred), sound) {
+			if len(became) != len(piece) || otherwise(became, piece) || !slices.Contains(s.readings.spell(became, fuzzySyllable), sound) {
 				continue
 			}
 			mistake := similar

@@ -60,7 +60,7 @@ func TestCorrect(t *testing.T) {
 		{"养老服务", ""}, {"", ""}, {"？？", ""}, // nothing to correct
 		{strings.Repeat("养劳服务", 20), ""},
 	} {
-		if got := s.Correct(c.query, noWord, exists); got != c.want {
+		if got := s.correct(c.query, noWord, exists); got != c.want {
 			t.Errorf("%s: %q, want %q", c.query, got, c.want)
 		}
 	}
@@ -99,7 +99,7 @@ func BenchmarkCorrect(b *testing.B) {
 	for _, q := range []string{"养劳服务中心", strings.Repeat("养劳", 20), "yanglaofuwuzhongxinjianshegongcheng", "ssssssssssssssssssss", "重长厦行银金融中心大小都地得着"} {
 		b.Run(q, func(b *testing.B) {
 			for b.Loop() {
-				s.Correct(q, noWord, none)
+				s.correct(q, noWord, none)
 			}
 		})
 	}
@@ -120,7 +120,7 @@ func FuzzComplete(f *testing.F) {
 		if list := s.Suggest(q, 3); len(list) > 3 {
 			t.Errorf("%q: %d suggestions", q, len(list))
 		}
-		if meant := s.Correct(q, noWord, exists); meant != "" && exists(meant) == 0 {
+		if meant := s.correct(q, noWord, exists); meant != "" && exists(meant) == 0 {
 			t.Errorf("%q: %q finds nothing", q, meant)
 		}
 	})

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"zhengsou/indexer/trial"
 )
 
 // TestEvalQuestions checks that the judged questions over the work reports are
@@ -16,7 +18,7 @@ import (
 func TestEvalQuestions(t *testing.T) {
 	paragraphs := map[string]int{}
 	for _, name := range []string{"provincial_2026", "national_1954_2025"} {
-		countParagraphs(t, sharedData(t, "work-reports/"+name+".jsonl.gz"), paragraphs)
+		countParagraphs(t, trial.SharedData(t, "work-reports/"+name+".jsonl.gz"), paragraphs)
 	}
 	texts := map[string]bool{}
 	total := 0

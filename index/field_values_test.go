@@ -70,3 +70,34 @@ func TestReadFigures(t *testing.T) {
 		}
 	}
 }
+
+// A field's value may be a list, a group in brackets or a number with brackets of its own; what
+// compares a figure may stand apart from its name. Each query is shown as it was read.
+func TestFieldValuesAsRead(t *testing.T) {
+	for q, want := range map[string]string{
+		"文号:(甲发(2024)1号 OR 乙发(2024)2号) 养老": "(文号:“甲发(2024)1号” OR 文号:“乙发(2024)2号”) 养老",
+		"文号:（甲发〔2024〕1号 | 乙发〔2024〕2号）":     "文号:甲发〔2024〕1号 OR 文号:乙发〔2024〕2号",
+		"文号:(83)国发5号":                      "文号:“(83)国发5号”", // the bracket is the number's own
+		"文号:青民发(2024)5号|养老":                "文号:“青民发(2024)5号” OR 养老",
+		"文号:甲发1号、乙发2号":                     "文号:甲发1号 OR 文号:乙发2号",
+		"作者:(李明 OR 王芳)":                    "作者:李明 OR 作者:王芳",
+		"指标:停车泊位 > 5000 养老":                "指标:停车泊位>5000 养老",
+		"指标:停车泊位 ＞ 五百":                     "指标:停车泊位＞五百",
+		"指标:“停车 泊位” >= 5000":               "指标:“停车 泊位>=5000”",
+		"指标:停车泊位> 5000":                    "指标:停车泊位>5000",
+		"指标:停车泊位 > 养老":                     "指标:停车泊位 > 养老", // nothing that compares
+		"地区:山东，天津":                         "地区:山东 OR 地区:天津",
+		"地区:山东,天津":                         "地区:山东 OR 地区:天津",
+		"地区:(山东 -天津)":                      "地区:山东 -地区:天津",
+		"地区:（山东）":                          "地区:山东",
+		"地区:(山东 天津)":                       "地区:山东 地区:天津",
+		"标题: 养老|托育":                        "标题:养老 OR 托育",
+		"年份:(2023 或 2021)":                 "年份:2023 OR 年份:2021",
+		"无此字段:养老":                          "无此字段:养老",
+		"养老 标题:":                           "养老 标题:",
+	} {
+		if got := write(parse(q)); got != want {
+			t.Errorf("%s: %s, want %s", q, got, want)
+		}
+	}
+}

@@ -1,16 +1,12 @@
 package index
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/trial"
 )
 
 func newSegmenter(t testing.TB) *analyzers.Segmenter {
@@ -23,55 +19,23 @@ func newSegmenter(t testing.TB) *analyzers.Segmenter {
 	return seg
 }
 
-// sharedData is a file of the data at hand; the test is skipped where it is missing.
-func sharedData(t testing.TB, name string) string {
-	t.Helper()
-	root := os.Getenv("ZHENGSOU_SHARED")
-	if root == "" {
-		root = "../../shared"
-	}
-	path := filepath.Join(root, "data", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("SKIPPED: %s is missing", name)
-	}
-	return path
-}
-
 // linesOf calls each with the lines of a text field of a .jsonl.gz.
 func linesOf(t testing.TB, path, field string, each func(line string)) {
 	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = f.Close() }()
-	unpacked, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reader := bufio.NewScanner(unpacked)
-	reader.Buffer(nil, 64<<20)
-	for reader.Scan() {
-		var d map[string]any
-		if err := json.Unmarshal(reader.Bytes(), &d); err != nil {
-			t.Fatal(err)
-		}
+	trial.EachRecord(t, path, func(d map[string]any) {
 		text, _ := d[field].(string)
 		for line := range strings.Lines(text) {
 			if line = strings.TrimSpace(line); line != "" {
 				each(line)
 			}
 		}
-	}
-	if err := reader.Err(); err != nil {
-		t.Fatal(err)
-	}
+	})
 }
 
 // TestPhrases mines the provincial work reports: names of things that any
 // reader of them would type must be there, and cut-off pieces must not.
 func TestPhrases(t *testing.T) {
-	path := sharedData(t, "work-reports/provincial_2026.jsonl.gz")
+	path := trial.SharedData(t, "work-reports/provincial_2026.jsonl.gz")
 	seg := newSegmenter(t)
 	m := newPhraseMiner()
 	var busy time.Duration

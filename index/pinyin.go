@@ -101,9 +101,9 @@ func (t readingTable) spell(text []rune, part func(string) string) []string {
 func inFull(reading string) string  { return reading }
 func initial(reading string) string { return reading[:1] }
 
-// blurred writes a reading as those hear it who part neither zh from z, n from
-// l, nor ang from an, as much of the South does.
-func blurred(reading string) string {
+// fuzzySyllable merges syllables that fuzzy pinyin (模糊音) does not tell apart, as in much of
+// the South: zh and z, n and l, ang and an.
+func fuzzySyllable(reading string) string {
 	switch {
 	case strings.HasPrefix(reading, "zh"), strings.HasPrefix(reading, "ch"), strings.HasPrefix(reading, "sh"):
 		reading = reading[:1] + reading[2:]

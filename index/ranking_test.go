@@ -2,7 +2,6 @@ package index_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -87,39 +86,38 @@ func readEval[T any](t *testing.T, name string, read func(io.Reader) (T, error))
 	return v
 }
 
+// workReport is a work report of the shared data.
+type workReport struct {
+	Title, Content, Province string
+	FullText                 string `json:"full_text"`
+}
+
+// eachWorkReport calls each with the work reports and the files that they are from; n counts those
+// of a file from 1.
+func eachWorkReport(t testing.TB, each func(file string, n int, r workReport)) {
+	t.Helper()
+	for _, file := range []string{"provincial_2026.jsonl.gz", "national_1954_2025.jsonl.gz"} {
+		n := 0
+		trial.EachRecord(t, trial.SharedData(t, "work-reports/"+file), func(r workReport) {
+			n++
+			each(file, n, r)
+		})
+	}
+}
+
 // judgedReports gives the work reports under the ids that the judgements use.
 func judgedReports(t *testing.T) []indexer.Received {
 	t.Helper()
 	var received []indexer.Received
-	for _, name := range []string{"provincial_2026.jsonl.gz", "national_1954_2025.jsonl.gz"} {
-		file, err := os.Open(filepath.Join(shared(t), "data", "work-reports", name))
+	eachWorkReport(t, func(file string, _ int, r workReport) {
+		if r.Province == "" {
+			r.Province = "国家"
+		}
+		js, err := json.Marshal(map[string]string{"id": r.Title, "title": r.Title, "text": r.FullText + r.Content, "district": r.Province})
 		if err != nil {
 			t.Fatal(err)
 		}
-		unpacked, err := gzip.NewReader(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for reports := json.NewDecoder(unpacked); reports.More(); {
-			var r struct {
-				Title, Content, Province string
-				FullText                 string `json:"full_text"`
-			}
-			if err := reports.Decode(&r); err != nil {
-				t.Fatal(err)
-			}
-			if r.Province == "" {
-				r.Province = "国家"
-			}
-			js, err := json.Marshal(map[string]string{"id": r.Title, "title": r.Title, "text": r.FullText + r.Content, "district": r.Province})
-			if err != nil {
-				t.Fatal(err)
-			}
-			received = append(received, indexer.Received{SourceID: r.Title, Key: r.Title, Name: name, ContentType: indexer.FormatJSONL, Bytes: js})
-		}
-		if err := file.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
+		received = append(received, indexer.Received{SourceID: r.Title, Key: r.Title, Name: file, ContentType: indexer.FormatJSONL, Bytes: js})
+	})
 	return received
 }

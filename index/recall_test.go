@@ -1,8 +1,6 @@
 package index_test
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -16,6 +14,7 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/index"
 	"zhengsou/indexer"
+	"zhengsou/indexer/trial"
 	"zhengsou/seeds"
 )
 
@@ -163,54 +162,21 @@ func TestRecallOverTheSeedsAsCleanedByHand(t *testing.T) {
 // counts the paragraphs that they have.
 func reports(t testing.TB) (received []indexer.Received, paragraphs int) {
 	t.Helper()
-	dir := filepath.Join(shared(t), "data", "work-reports")
-	for _, name := range []string{"provincial_2026.jsonl.gz", "national_1954_2025.jsonl.gz"} {
-		eachLine(t, filepath.Join(dir, name), func(n int, line []byte) {
-			var report struct {
-				Title    string `json:"title"`
-				Content  string `json:"content"`
-				FullText string `json:"full_text"`
+	eachWorkReport(t, func(file string, n int, r workReport) {
+		text := r.Content + r.FullText
+		id := fmt.Sprintf("%s-%d", file, n)
+		js, err := json.Marshal(map[string]string{"id": id, "title": r.Title, "text": text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		received = append(received, indexer.Received{SourceID: id, Key: id, Name: file, ContentType: indexer.FormatJSONL, Bytes: js})
+		for _, p := range strings.Split(text, "\n") {
+			if strings.TrimSpace(p) != "" {
+				paragraphs++
 			}
-			if err := json.Unmarshal(line, &report); err != nil {
-				t.Fatal(err)
-			}
-			text := report.Content + report.FullText
-			id := fmt.Sprintf("%s-%d", name, n)
-			js, err := json.Marshal(map[string]string{"id": id, "title": report.Title, "text": text})
-			if err != nil {
-				t.Fatal(err)
-			}
-			received = append(received, indexer.Received{SourceID: id, Key: id, Name: name, ContentType: indexer.FormatJSONL, Bytes: js})
-			for _, p := range strings.Split(text, "\n") {
-				if strings.TrimSpace(p) != "" {
-					paragraphs++
-				}
-			}
-		})
-	}
+		}
+	})
 	return received, paragraphs
-}
-
-// eachLine calls each with the lines of a gzipped file, counted from 1.
-func eachLine(t testing.TB, path string, each func(n int, line []byte)) {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = f.Close() }()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<26)
-	for n := 1; lines.Scan(); n++ {
-		each(n, lines.Bytes())
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func TestRecallOverTheWorkReports(t *testing.T) {
@@ -236,11 +202,9 @@ func TestRecallOverTheLaws(t *testing.T) {
 	s := newSite(t, t.TempDir())
 	var received []indexer.Received
 	paragraphs := 0
-	eachLine(t, filepath.Join(shared(t), "data", "laws", "laws.jsonl.gz"), func(n int, line []byte) {
-		var law struct{ Title, Text string }
-		if err := json.Unmarshal(line, &law); err != nil {
-			t.Fatal(err)
-		}
+	n := 0
+	trial.EachRecord(t, trial.SharedData(t, "laws/laws.jsonl.gz"), func(law struct{ Title, Text string }) {
+		n++
 		var kept []string
 		for _, p := range strings.Split(law.Text, "\n") {
 			if p = strings.TrimSpace(p); len([]rune(p)) >= 10 && !strings.HasPrefix(p, "#") {

@@ -3,7 +3,6 @@ package index_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -118,17 +117,4 @@ func line(id, text string) indexer.Received {
 		SourceID: id, Key: id, Name: "lines.jsonl", ContentType: indexer.FormatJSONL,
 		Bytes: fmt.Appendf(nil, "{%q:%q,%q:%q}", "id", id, "text", text),
 	}
-}
-
-// shared gives the folder of the shared data, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("ZHENGSOU_SHARED")
-	if dir == "" {
-		dir = "../../shared"
-	}
-	if _, err := os.Stat(filepath.Join(dir, "data")); err != nil {
-		t.Skipf("SKIPPED: no shared data in %s", dir)
-	}
-	return dir
 }

@@ -72,7 +72,7 @@ type suggester struct {
 	pinyin   *keyList // in full
 	initials *keyList
 	places   *keyList // initials of districts
-	sounds   []hashed // blurred pinyin
+	sounds   []hashed // by fuzzy pinyin
 	gaps     []hashed // folded texts with one character left out
 }
 

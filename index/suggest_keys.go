@@ -9,11 +9,10 @@ import (
 	"unicode/utf8"
 )
 
-// keyList is a sorted list of keys, each of an entry, that finds the best
-// entries under a prefix without looking at them all. An entry's number is its
-// rank: the smaller, the better. A server keeps some hundred thousand keys, so
-// they lie in one text behind or within one another, and nothing here points to
-// anything: what is collected has nothing to follow.
+// keyList is a sorted list of keys, each of an entry, that finds the best entries under a
+// prefix without looking at them all. An entry's number is its rank: the smaller, the better.
+// A server keeps some hundred thousand keys, so they are slices of one text and the list holds
+// no pointers that the garbage collector would have to follow.
 type keyList struct {
 	text  string   // which all keys are parts of
 	from  []uint32 // where each begins

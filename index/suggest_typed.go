@@ -12,11 +12,11 @@ import (
 	"zhengsou/analyzers"
 )
 
-// maxTails is how many continuations of a beginning that nothing has are looked for in
-// the texts: each costs a search.
+// maxTails is how many continuations are searched for where no entry completes what was typed:
+// each costs a search.
 const maxTails = 24
 
-// typed is what stands in the search box: what is kept, and what is completed.
+// typed is the text of the search box, cut into what is kept and what is completed.
 type typed struct {
 	head  string // as it is, with the field's name and colon
 	open  string // the quote that is not closed yet
@@ -106,7 +106,7 @@ func (c *completer) complete(q string) error {
 		return c.values(t)
 	}
 	parts := []func() error{func() error { return c.whole(q, t) }, func() error { return c.last(t) }}
-	if strings.ContainsFunc(t.head, analyzers.IsHan) { // no syllables that were parted
+	if strings.ContainsFunc(t.head, analyzers.IsHan) { // the blank does not stand between syllables of pinyin
 		slices.Reverse(parts)
 	}
 	for _, part := range parts {

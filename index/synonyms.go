@@ -54,10 +54,10 @@ func readSynonyms(userFile string) (*synonymGroups, error) {
 // order of the file; nil if there are none. The caller must not change it.
 func (s *synonymGroups) Of(word string) []string { return s.of[word] }
 
-// Longest returns the longest entry that begins at the start of a folded text, as
+// longest returns the longest entry that begins at the start of a folded text, as
 // its length in bytes, with its alternatives; 0 and nil if there is none. An
 // entry that ends in a letter or digit is not taken out of a longer such word.
-func (s *synonymGroups) Longest(folded string) (n int, alts []string) {
+func (s *synonymGroups) longest(folded string) (n int, alts []string) {
 	first, _ := utf8.DecodeRuneInString(folded)
 	for _, e := range s.byFirst[first] {
 		if strings.HasPrefix(folded, e) && !cutsLatinWord(folded, len(e)) {

@@ -85,7 +85,7 @@ func TestSynonymsLongest(t *testing.T) {
 		{"建设停车位", ""},
 		{"", ""},
 	} {
-		n, alts := s.Longest(c.text)
+		n, alts := s.longest(c.text)
 		if c.text[:n] != c.want || (n > 0) != (len(alts) > 0) {
 			t.Errorf("%s: %q %v, want %q", c.text, c.text[:n], alts, c.want)
 		}

@@ -252,12 +252,12 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen 
 	}
 	if found > 0 {
 		a := x.segmenter.Analyze(query)
-		return s.Slip(strings.TrimSpace(a.Folded), loneCharacters(a), found, x.isWord, holds), failed
+		return s.correctSlip(strings.TrimSpace(a.Folded), loneCharacters(a), found, x.isWord, holds), failed
 	}
-	meant := s.Correct(query, x.isWord, holds)
+	meant := s.correct(query, x.isWord, holds)
 	if meant == "" && len(words) == 1 {
 		// Its words may stand in the title or the district's name.
-		meant = s.Sounding(query, x.isWord, func(text string) int {
+		meant = s.correctBySound(query, x.isWord, func(text string) int {
 			if x.scattered(text) {
 				return 0
 			}

@@ -222,7 +222,7 @@ func (c *pieceCutter) entryAt(i, counts int, forms []string) (w word, next int) 
 	a, from, end := c.a, c.a.Tokens[i].Start, c.a.Tokens[i].End
 	if counts > 0 && c.after[from+counts] > 0 {
 		end, w.quantities = from+counts, append(forms, nearlyForms(a.Folded[from:from+counts])...)
-	} else if n, others := c.rules.synonyms.Longest(a.Folded[from:]); n > 0 && c.after[from+n] > 0 {
+	} else if n, others := c.rules.synonyms.longest(a.Folded[from:]); n > 0 && c.after[from+n] > 0 {
 		end, w.synonyms = from+n, others
 	} else if counts > 0 && from+counts < end { // 两条道路 is one word to the segmenter
 		w.quantities = withUnit(forms, a.Folded[from+counts:end])

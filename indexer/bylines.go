@@ -165,7 +165,7 @@ func (m *metadata) readCreditEnd(l *line) int {
 
 // cutCreditStarts cuts the credits off a paragraph's head by cut, and reads them.
 func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
-	if at := l.seen().PartIndex(reportedStart); at != nil && l.n > 30 {
+	if at := l.seen().PartIndex(reportedStart); at != nil && l.n > minReported {
 		if at[2] >= 0 {
 			setIfEmpty(&m.bylineOutlet, l.text[at[2]:at[3]])
 		}
@@ -178,18 +178,18 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		}
 		cut(0, at[1])
 	}
-	if at := l.seen().PartIndex(passedOnStart); at != nil && l.n > 30 {
+	if at := l.seen().PartIndex(passedOnStart); at != nil && l.n > minReported {
 		setIfEmpty(&m.publisher, sourceName(l.text[at[2]:at[3]]))
 		if at[4] >= 0 && isFullName(l.text[at[4]:at[5]]) {
 			setIfEmpty(&m.author, l.text[at[4]:at[5]])
 		}
 		cut(0, at[1])
 	}
-	if at := l.seen().Index(outletStart); at != nil && l.n > 30 && !namedBehind(l) {
+	if at := l.seen().Index(outletStart); at != nil && l.n > minReported && !namedBehind(l) {
 		cut(0, at[1])
 		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
 	}
-	if at := l.seen().PartIndex(reporterBracketStart); at != nil && at[1] < len(l.text) && (l.n > 30 || at[3] > at[2] && strings.HasSuffix(l.text, "。")) {
+	if at := l.seen().PartIndex(reporterBracketStart); at != nil && at[1] < len(l.text) && (l.n > minReported || at[3] > at[2] && strings.HasSuffix(l.text, "。")) {
 		m.reporters(l.text[at[4]:at[5]])
 		from := at[3]
 		if head := strings.TrimSpace(l.text[at[2]:at[3]]); outletHead.MatchString(head) {
@@ -211,7 +211,7 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 	if at := l.seen().Parts(reporterWithin); at != nil && m.author == "" {
 		m.reporters(at[1]) // what its pictures show stands before the first sentence
 	}
-	if at := l.seen().PartIndex(agencyWriters); at != nil && l.n > 30 {
+	if at := l.seen().PartIndex(agencyWriters); at != nil && l.n > minReported {
 		m.reporters(l.text[at[4]:at[5]])
 		cut(at[3], at[1])
 	}
@@ -222,11 +222,11 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 	if at == nil {
 		at = l.seen().PartIndex(reportedFrom)
 	}
-	if at != nil && l.n > 40 {
+	if at != nil && l.n > minCreditStart {
 		m.reporters(l.text[at[2]:at[3]])
 		cut(0, at[1])
 	}
-	if at := l.seen().PartIndex(creditStart); at != nil && at[1] < len(l.text) && l.n > 40 {
+	if at := l.seen().PartIndex(creditStart); at != nil && at[1] < len(l.text) && l.n > minCreditStart {
 		m.credit(l.text[:at[1]])
 		cut(0, at[1])
 	}
@@ -294,7 +294,9 @@ func (m *metadata) outletsReporter(l *line) int {
 const (
 	// minReported is the least length, in characters, of a paragraph that reporters' names are
 	// cut off; maxReporterWords is how many words they have, maxReporters how many they are.
+	// minCreditStart is the least length where a credit has no form that no sentence begins in.
 	minReported      = 30
+	minCreditStart   = 40
 	maxReporterWords = 10
 	maxReporters     = 5
 )
@@ -557,10 +559,13 @@ func (m *metadata) reporters(text string) {
 	m.author = authorNames(text)
 }
 
+// maxByline is the longest line, in characters, that is nothing but a byline.
+const maxByline = 60
+
 // readByline reads a line that is nothing but a byline, in whatever form; false says that it
 // is none.
 func (m *metadata) readByline(l *line) bool {
-	if l.n > 60 || wording.ContainsSign(l.text, "。！？；") {
+	if l.n > maxByline || wording.ContainsSign(l.text, "。！？；") {
 		return false
 	}
 	if l.matches(compiled) || m.readOriginal(l.text) {

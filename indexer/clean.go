@@ -238,7 +238,7 @@ func (d *draft) stepsFromTitle(raw formats.Raw) []func() {
 		d.readPassedOn,
 		func() { d.findTitle(d.stated(raw)) },
 		d.titleBulletin,
-		func() { d.siteAround(d.simplified(raw.WindowTitle), d.meta.title) },
+		func() { d.siteAround(d.asLines(raw.WindowTitle), d.meta.title) },
 		d.dropHead,
 		d.dropRepeated, // the tail is judged without the copies
 		func() { d.readOccasion(d.head()) },
@@ -259,7 +259,7 @@ func (d *draft) stated(raw formats.Raw) string {
 		return d.meta.title // a page's information table is more careful than its head
 	}
 	d.markup = raw.Format == "html" || raw.Format == "mht"
-	return strings.TrimSpace(d.simplified(raw.Title))
+	return strings.TrimSpace(d.asLines(raw.Title))
 }
 
 // cutOut takes a part of a line, its bytes from start to end, out of the document.
@@ -329,6 +329,15 @@ func (d *draft) finish(raw formats.Raw) cleaned {
 	}
 	out.dropped = append(out.dropped, d.dropped...)
 	return out
+}
+
+// asLines gives what the container states as the lines give it: without pinyin, in Simplified characters.
+func (d *draft) asLines(s string) string {
+	if !strings.ContainsAny(s, "(（[［") {
+		return d.simplified(s)
+	}
+	g := d.mender.StripPinyin(repair.Append(nil, s, 0), d.annotated)
+	return d.simplified(repair.TextIn(s, g))
 }
 
 // simplified converts a string that the container states.

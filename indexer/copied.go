@@ -9,21 +9,21 @@ import (
 	"zhengsou/indexer/repair"
 )
 
-// Who has a page before her eyes copies from it with what the reader takes out of pages: pinyin
-// behind the characters, question marks in place of destroyed ones, entities that were never
-// read. A piece may begin and end anywhere, in a bracket of pinyin too.
+// A query that was copied from a page has in it what the indexer takes out of pages: pinyin
+// behind characters, question marks in the place of destroyed ones, entities that nobody
+// decoded. It may begin and end anywhere, also inside a bracket of pinyin.
 
-// copiedTags are the tags of a page whose markup is shown.
+// copiedTags are tags in the text of a page that shows its own markup.
 var copiedTags = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
 
-// unseen are line breaks, which may stand within a bracket, and characters of no width, which may
-// stand within a number.
+// unseen removes what cannot be seen: line breaks, which may stand inside a bracket, and
+// characters of no width, which may stand inside a number.
 var unseen = strings.NewReplacer("\n", " ", "\r", " ", "\u200B", "", "\u200C", "", "\u200D", "", "\u2060", "", "\uFEFF", "", "\u00AD", "")
 
-// AsCopied returns the text without what no report has and pages have, as Understand would write
-// it if it stood on one: pinyin in brackets that spells what stands before it or has its tones,
-// also where the piece begins or ends inside of it; one U+FFFD for a destroyed run; characters
-// for entities. Script, signs and blanks stay. A text that has none of this comes back as it is.
+// AsCopied returns a text that was copied from a page as Understand would have cleaned it there:
+// without pinyin in brackets that spells what stands before it or has tones, also where the
+// text begins or ends inside of it; with one U+FFFD for a destroyed run, and characters for
+// entities. Script, signs and blanks stay. A text with none of this comes back as it is.
 func (x *Indexer) AsCopied(text string) string {
 	text = unseen.Replace(strings.ToValidUTF8(text, " "))
 	g := repair.Append(nil, html.UnescapeString(copiedTags.ReplaceAllString(text, "")), 0)

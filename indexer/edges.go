@@ -27,7 +27,7 @@ func (d *draft) markCaptions() {
 		if !l.live() || l.role != roleBody {
 			continue
 		}
-		if isCaption(l) || i < head && d.sceneUnder(i) || i < head && l.n <= 60 && l.matches(reporterEnd) || i < speech && l.n <= 120 && l.matches(captionMark) {
+		if isCaption(l) || i < head && d.sceneUnder(i) || i < head && l.n <= maxByline && l.matches(reporterEnd) || i < speech && l.n <= maxMarkedCaption && l.matches(captionMark) {
 			l.role = roleCaption
 		}
 	}
@@ -47,6 +47,8 @@ func (d *draft) sceneUnder(i int) bool {
 const (
 	// maxSceneLook is how many lines behind what a picture shows its photographer is named.
 	maxSceneLook = 12
+	// maxMarkedCaption is the longest caption, in characters, whose own mark tells that it is one.
+	maxMarkedCaption = 120
 )
 
 var (

@@ -281,7 +281,7 @@ var storeBlurb = pattern.Must(`^(?:简介|导语|前言)?[：:]?\s?[^，。]{0,8
 // 有温度….
 var siteBlurb = pattern.Must(`^\p{Han}{2,8}(?:新闻|资讯|在线|网)[，,](?:(?:记录|讲述|关注|聚焦|传递|汇聚)[^。]{2,30}(?:点滴|声音|温度|冷暖)。|(?:记录|讲述|关注|聚焦|传递|汇聚)[^。]{2,24}。.{0,30}(?:新闻|资讯|声音|温度)|(?:弘扬|传播)[^。]{2,16}。因为|[^。]{2,16}。.{0,30}不变的是)`)
 
-// dottedClock is a day and an hour with dots between, as some lands write them: 12.03.2015 15:31.
+// dottedClock is a day with dots and a time of day, as German or Russian programs write them: 12.03.2015 15:31.
 var dottedClock = pattern.Must(`^\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$`)
 
 // article is a numbered paragraph of a law or a rule.
@@ -318,10 +318,13 @@ var rights = pattern.Must(`版权|侵权|转载|免责|ICP|Copyright|本网|本�
 // notice is what only a notice of a site says.
 var notice = pattern.Must(`遗失声明|挂失声明|声明作废|欢迎(?:选购|订购|惠顾|品鉴)|版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|[仅只]代表作者|信息公共平台|AI摘要|智能摘要|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App|本(?:页|文档|资料)[只仅](?:展示|显示|预览)`)
 
+// turnMark begins a question or its answer, whose letter is a button's too: A：有以下三种方式：.
+var turnMark = pattern.Must(`^(?:[QA]|问|答)\d{0,2}[：:]\s?\p{Han}`)
+
 // menu reports whether the line is a row of menu words: known ones for half of
 // them or more, the others short. A numbered line is none: 二、其他 is a heading.
 func (f *furniture) menu(text string) string {
-	if wording.HeadingClass(text) != "" || strings.Count(text, "：") == 1 && !strings.HasSuffix(text, "：") {
+	if wording.HeadingClass(text) != "" || strings.Count(text, "：") == 1 && !strings.HasSuffix(text, "：") || turnMark.MatchString(text) {
 		return "" // 教育：家门口的学位多了
 	}
 	if strings.Contains(text, "、") || strings.Count(text, "→") > 1 && !strings.Contains(text, "首页") && !strings.Contains(text, "主页") {

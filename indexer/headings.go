@@ -238,7 +238,7 @@ func (d *draft) plainKind(i int) string {
 		return "《》"
 	case r == '【' || r == '■' || r == '◆' || r == '●' || r == '★' || r == '▲':
 		return string(r)
-	case strings.ContainsRune("—–-", r) && l.n > 20, r == '（' || r == '(', r == '|' && strings.HasSuffix(l.text, "|"):
+	case strings.ContainsRune("—–-", r) && l.n > maxDashedHead, r == '（' || r == '(', r == '|' && strings.HasSuffix(l.text, "|"):
 		return ""
 	case (isOrnament(r) || r == '√' || r == '×') && l.matches(amount):
 		return "" // ✅ 新增停车泊位 2160个
@@ -250,12 +250,19 @@ func (d *draft) plainKind(i int) string {
 	return "短"
 }
 
+// maxDashedHead is the longest heading, in characters, that begins with a dash; maxNumberLine the
+// longest line that is nothing but a document's number.
+const (
+	maxDashedHead = 20
+	maxNumberLine = 20
+)
+
 // headsNothing recognises a short line that is something else than a heading: a number, a
 // signature, what somebody says, a date, a row of a page, a statement, one of a list.
 func (d *draft) headsNothing(i int) bool {
 	l := d.lines[i]
 	switch {
-	case l.matches(documentNumber) && l.n <= 20, l.matches(countEnd) && !l.matches(annexHead):
+	case l.matches(documentNumber) && l.n <= maxNumberLine, l.matches(countEnd) && !l.matches(annexHead):
 	case isSignature(l.text), historyLine(l.text), l.matches(rollOfPlace):
 	case d.speaks(l.text), l.matches(talkGreeting), l.matches(thanks), d.saidInTurn(i), d.saidBySpeaker(i):
 	case l.matches(wording.ClockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):

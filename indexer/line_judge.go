@@ -250,12 +250,22 @@ func (v *lineView) belongs(i int) bool {
 		return true
 	case v.introduces(i), i > v.first && l.matches(rollOfPlace), v.overRoll(i):
 		return true
-	case v.issued(i), v.d.headsFirst(i), v.announced(i), v.signs(i), v.bracketed(i), v.coupled(i):
+	case v.enumerated(i), v.issued(i), v.d.headsFirst(i), v.announced(i), v.signs(i), v.bracketed(i), v.coupled(i):
 		return true
 	case i > v.first && i < v.last && v.d.ornamentedAlike(i):
 		return true
 	}
 	return v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+}
+
+// enumerated recognises an item of a list by its end, and by the one right under it that goes on with the
+// list or ends it: 手机办：打开“某某”小程序，可以代交； / 银行办：到各网点柜台；.
+func (v *lineView) enumerated(i int) bool {
+	if i <= v.first || i+1 >= len(v.live) || !v.live[i+1] || !strings.HasSuffix(v.d.lines[i].text, "；") {
+		return false
+	}
+	next := v.d.lines[i+1].text
+	return strings.HasSuffix(next, "；") || strings.HasSuffix(next, "。")
 }
 
 // introduces recognises a line by the one right under it: the heading of notes, what stands over

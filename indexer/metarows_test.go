@@ -94,6 +94,8 @@ func TestMetadataRows(t *testing.T) {
 			"柳河区开办“夜校”136个", "石榴花/柳河日报", "", "2023-11-24"},
 		"a paper on the web": {"今日柳河 数字报\n2023年11月24日 星期五\n第02版：综合新闻　上一版　下一版\n柳河区开办“夜校”136个\n本报记者 韩雪 文/摄",
 			"柳河区开办“夜校”136个", "今日柳河", "韩雪", "2023-11-24"},
+		"the account once more beside the day": {"丰润教育 2024-03-11\n\n柳河区开办“夜校”136个\n2024-03-11 丰润教育",
+			"柳河区开办“夜校”136个", "丰润教育", "", "2024-03-11"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc := understandText(t, c.page+body)

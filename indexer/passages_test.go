@@ -2,9 +2,12 @@ package indexer
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"zhengsou/indexer/repair"
 )
 
 // TestHeadsAlone asks that a report of nothing but a title or headings can be
@@ -77,6 +80,34 @@ func TestOutline(t *testing.T) {
 		}
 		if got := strings.Join(paths, "|"); got != c.want {
 			t.Errorf("%s:\n %s\nwant\n %s", name, got, c.want)
+		}
+	}
+}
+
+// TestParagraphsUnderHeadings asks of each paragraph what it stands under: also that what follows a
+// heading's text, and is beside it by its number, stands no longer under it.
+func TestParagraphsUnderHeadings(t *testing.T) {
+	const meals, parks, roads, lessons = "全区新建街道养老服务中心12家，老人步行一刻钟就到，食堂同步建成。", "城区改造口袋公园30处，推窗见绿成为日常，步道连接成网。",
+		"交通部门疏通断头路21条，主干道早高峰平均车速提高三成。", "教育系统新改扩建中小学七所，增加学位九千余个，大班额全部消除。"
+	for name, c := range map[string]struct {
+		lines []string
+		want  []string
+	}{
+		"a numbered paragraph beside a heading": {
+			[]string{"柳河区采购公告", "", "四、主要标的信息", meals, "五、评审专家名单：李明、王芳、赵强，均由专家库随机抽取产生，评审费由采购人支付，名单公示一个工作日，期间没有异议。"},
+			[]string{"四、主要标的信息|全区", "|五、"},
+		},
+		"a chapter behind a heading with text of its own": {
+			[]string{"柳河区民生工作报告", "", "一、总体要求", meals, "强化服务保障", parks, "第一章 补充", roads, "1.完善设施", lessons},
+			[]string{"一、总体要求|全区", "一、总体要求›强化服务保障|城区", "一、总体要求›第一章 补充|交通", "一、总体要求›第一章 补充›1.完善设施|教育"},
+		},
+	} {
+		var got []string
+		for _, p := range understandText(t, strings.Join(c.lines, "\n")).Paragraphs {
+			got = append(got, strings.Join(p.Headings, "›")+"|"+repair.First(repair.Append(nil, p.Text, 0), 2))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

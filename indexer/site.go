@@ -39,7 +39,7 @@ const (
 
 // claimSite adds a claim.
 func (m *metadata) claimSite(name string, weight int) {
-	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !isLabel(name) && !addresses.MatchString(name) && !otherSites.MatchString(name) && !placelessOffice.MatchString(name) && !namesBetting(name) && !certainLewd.MatchString(name) && len(lewdWord.FindAllStringIndex(name, -1)) < minLewd {
+	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !isLabel(name) && !addresses.MatchString(name) && !otherSites.MatchString(name) && !ownPraise.MatchString(name) && !placelessOffice.MatchString(name) && !namesBetting(name) && !certainLewd.MatchString(name) && len(lewdWord.FindAllStringIndex(name, -1)) < minLewd {
 		m.sites = append(m.sites, siteClaim{name, weight})
 	}
 }
@@ -53,11 +53,15 @@ func isLabel(name string) bool {
 // addresses tells words to a visitor, which are no name: 您身边的新闻门户.
 var addresses = pattern.Must(`[您你]|我们|咱们`)
 
+// ownPraise is what an outlet says of itself beside its name: 某县人自己的新闻客户端, 某县人都在看的公众号,
+// 客家新闻第一门户.
+var ownPraise = pattern.Must(`\p{Han}的(?:新闻|网上|掌上)?(?:客户端|公众号|门户|家园|网站|平台|窗口|之窗)$|第一(?:门户|媒体|平台|视窗|网站)$`)
+
 // placelessOffice is an office by the name that it has in its own house, where every house has one: 县府办.
-var placelessOffice = pattern.Must(`^[省市区县旗州镇乡](?:政府办|府办|委办|人大办|政协办|政府办公室|委办公室)$`)
+var placelessOffice = pattern.Must(`^[省市区县旗州镇乡](?:政府办|府办|委办|人大办|政协办|政府办公室|委办公室)$|^[县区旗]\p{Han}{2,6}(?:局|委|办|部|中心)$`)
 
 // otherSites heads a list of the sites that a page leads to.
-var otherSites = pattern.Must(`^(?:国务院|中央|省级|市级|区级|县级|自治区|地方|各地|下属|下级|兄弟|友情|其他|相关|本[省市区县])?(?:直属|所属)?(?:部门|部委|区县|县区|县市区|市县|市州|政府|乡镇|街道|镇街|媒体|新闻|委办局)网站(?:群|导航|链接)?$|^本版(?:列表)?(?:新闻|标题|导航)$|^更多|举报(?:网站?|中心|平台|专区)$`)
+var otherSites = pattern.Must(`^(?:地方|学习)平台$|^(?:民生|新闻|政务|互动|在线|便民)在线$|^(?:镇街|区县|县区|乡镇|部门|本地|国内|地方|基层)(?:新闻|动态|要闻|资讯)$|^(?:国务院|中央|省级|市级|区级|县级|自治区|地方|各地|下属|下级|兄弟|友情|其他|相关|本[省市区县])?(?:直属|所属)?(?:部门|部委|区县|县区|县市区|市县|市州|政府|乡镇|街道|镇街|媒体|新闻|委办局)网站(?:群|导航|链接)?$|^本版(?:列表)?(?:新闻|标题|导航)$|^更多|举报(?:网站?|中心|平台|专区)$`)
 
 // welcomes begins the name of a site that greets its visitors with it.
 var welcomes = pattern.Must(`^欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?`)
@@ -71,7 +75,12 @@ func (m *metadata) claimed(weight int) bool {
 // speaks for, by where it stands and how often the page has it; "" if nothing does.
 func (d *draft) findSite(raw formats.Raw) string {
 	m := &d.meta
-	m.claimSite(d.simplified(raw.Site), claimContainer)
+	m.claimSite(d.asLines(raw.Site), claimContainer)
+	if logo := d.simplified(raw.Logo); siteName.MatchString(logo) || sourceWord.MatchString(logo) || channelOf.MatchString(logo) {
+		m.claimSite(logo, claimHead)
+	} else {
+		m.claimSite(logo, claimGuessed) // a banner says what the day's task is, too
+	}
 	if m.carrier != "" && (!strings.Contains(m.publisher, m.carrier) || m.publisherStated && m.carrierTimed) {
 		m.claimSite(m.carrier, claimBeside)
 	}
@@ -120,6 +129,12 @@ func (d *draft) claimByPage() {
 		}
 		if at := l.seen().Parts(appNamed); at != nil {
 			m.claimSite(at[1], claimHead) // 打开“幸福鼓楼”客户端查看
+		}
+		if at := l.seen().Parts(sharedFrom); at != nil {
+			m.claimSite(at[1], claimOwn)
+		}
+		if at := l.seen().Parts(notOf); at != nil {
+			m.claimSite(at[1], claimPlain)
 		}
 		if at := l.seen().Parts(forumFoot); at != nil && !strings.HasSuffix(at[1], "版") {
 			m.claimSite(at[1], claimOwn)
@@ -191,7 +206,7 @@ func (d *draft) bestSite() string {
 			}
 			times[key] = echoes
 		}
-		if roomEnd.MatchString(c.name) || d.titleBegins(c.name) {
+		if roomEnd.MatchString(c.name) || d.titleBegins(c.name) || c.weight <= claimHead && d.hasLowerGovernment(c.name) {
 			continue
 		}
 		weight := c.weight*2 + min(echoes, maxEchoes)
@@ -204,6 +219,16 @@ func (d *draft) bestSite() string {
 		best, bestWeight = c.name, weight
 	}
 	return siteOwnName(best)
+}
+
+// hasLowerGovernment reports whether a name is a government's, and another claim one of a government
+// under it: a district's page has a link to its city's site in its first row.
+func (d *draft) hasLowerGovernment(name string) bool {
+	place, ok := strings.CutSuffix(name, "人民政府")
+	return ok && slices.ContainsFunc(d.meta.sites, func(c siteClaim) bool {
+		rest, under := strings.CutPrefix(c.name, place)
+		return under && c.weight >= claimPlain && strings.Contains(rest, "人民政府") && !strings.HasPrefix(rest, "人民政府")
+	})
 }
 
 // roomEnd is where people meet, and no site: 政务中心三楼新闻发布厅.
@@ -253,14 +278,26 @@ func siteOwnName(name string) string {
 	if at := channelOf.FindStringSubmatch(name); at != nil {
 		return at[1]
 	}
+	if at := runBy.FindStringSubmatch(name); at != nil {
+		return at[1] + at[2]
+	}
 	return name
 }
+
+// runBy is a site's name with what those who run it are called: 江城网集团股份有限公司, 县域案例库编委会.
+var runBy = pattern.Must(`^(\p{Han}{2,10}网)(?:新媒体|传媒|文化|信息|网络|科技)?(?:集团)?(?:股份)?有限(?:责任)?公司$|^(\p{Han}{4,16})(?:编委会|编辑部|编辑委员会)$`)
 
 // channelOf is a site's name with a channel's behind it.
 var channelOf = pattern.Must(`^([\p{Han}]{1,8}网)(?:\s*[-·—–_|]?\s*[\p{Han}]{2,6}(?:频道|站|分站|地方站)|\s*[-·—–]\s*[\p{Han}]{2,6})$`)
 
 // leaving names the site that its visitor is about to leave.
 var leaving = pattern.Must(`离开[“"]?([\p{Han}A-Za-z·]{2,20}?)[”"]?(?:门户)?(?:网站|页面)?[，,。！？]`)
+
+// sharedFrom is the text that a page's button copies: 我在“江城新视界”看到一篇好文章.
+var sharedFrom = pattern.Must(`我在[“"]?(\p{Han}{2,10}?)[”"]?(?:新闻)?(?:客户端|APP|App|上)?(?:看到|读到|发现)了?一[篇条则]`)
+
+// notOf is the site that has nothing to do with what its writers say: 本文仅代表作者个人观点，与江城在线无关.
+var notOf = pattern.Must(`(?:观点|意见|立场)[，,]?与(\p{Han}{2,8}(?:网|在线|之窗|热线|视窗|论坛|资讯))(?:立场)?无关`)
 
 // standpoint is whose view a page does not give.
 var standpoint = pattern.Must(`不代表(?:[\p{Han}]{2,8}和)?([\p{Han}]{2,8}?)(?:的)?(?:观点|立场)`)
@@ -349,12 +386,18 @@ func (d *draft) masthead() string {
 		if l.live() || l.n < minTitle || l.n > maxMasthead || strings.IndexFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 || !l.matches(signedBy) && !l.matches(sourceWord) {
 			continue
 		}
+		if l.matches(sentBulletin) {
+			return ""
+		}
 		if _, menu := d.furniture.terms[l.text]; !menu && i+1 < d.titleAt && !d.lines[i+1].live() {
 			return l.text
 		}
 	}
 	return ""
 }
+
+// sentBulletin is what an office calls the papers that it sends out, which are no site: 民政工作简报.
+var sentBulletin = pattern.Must(`(?:简报|通报|专报|快报|信息|参考|动态)$`)
 
 // maxMasthead is the longest such name in characters.
 const maxMasthead = 26
@@ -363,7 +406,7 @@ const maxMasthead = 26
 const mastheadLines = 3
 
 // greeting names the site that welcomes its visitors.
-var greeting = pattern.Must(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?\s?[“"]?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线|论坛)|[\p{Han}]{3,10})[”"]?(?:[！!。，, ]|$)`)
+var greeting = pattern.Must(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?\s?[“"]?([\p{Han}A-Za-z·（）()]{3,24}?(?:网站|门户|网|频道|在线|论坛)|[\p{Han}]{3,10})[”"]?(?:[！!。，, ]|$)`)
 
 // ownWorks is how a site names itself as the source of its own works; siteOnly is a
 // name that only sites have.
@@ -382,12 +425,13 @@ var noticeNames = []*pattern.Pattern{
 	pattern.Must(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|[（(][A-Za-z]|$)`),
 	pattern.Must(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·]{3,24})\s+\p{Han}ICP备`),
 	pattern.Must(`(?:^|[|｜\s])([\p{Han}·]{3,16})\s*[（(]\s*\p{Han}ICP备`),
+	pattern.Must(`^([\p{Han}·]{2,12}(?:网|网站|在线|门户|热线|视窗|之窗|信息港))\s+\p{Han}ICP备`),
 	pattern.Must(`主办(?:单位)?[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
 	pattern.Must(`(?:^|[\s|｜])([\p{Han}·]{4,24})\s?主办(?:[\s|｜]|$)`),
 }
 
 // noName is what stands in a notice of rights where a name could.
-var noName = pattern.Must(`平台|该|原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明|报业集团$`)
+var noName = pattern.Must(`平台|该|其他|其它|原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明|报业集团$`)
 
 // officeOfGovernment keeps the site of a government for it.
 var officeOfGovernment = pattern.Must(`(人民政府)办公(?:室|厅)$`)

@@ -29,6 +29,12 @@ func (d *draft) claimByRows() {
 				}
 			}
 		}
+		if name := mobileEdition.ReplaceAllString(l.text, ""); name != l.text && i < mastheadLines && siteLine.MatchString(name) {
+			m.claimSite(name, claimHead) // 某某新闻网移动版
+		}
+		if len(parts) == 2 && i == 0 && addresses.MatchString(parts[1]) && isSiteWord(strings.TrimSpace(parts[0])) && outletEnd.MatchString(strings.TrimSpace(parts[0])) {
+			m.claimSite(parts[0], claimHead) // 某某在线 - 您身边的生活信息网
+		}
 		if len(parts) > 0 {
 			d.claimFirstName(i, strings.TrimSpace(parts[0]), len(parts) > 1)
 		}
@@ -65,12 +71,15 @@ func isPartOf(name, longer string) bool { return name != longer && strings.Conta
 func sitesInRow(text string) bool {
 	sites := 0
 	for _, w := range strings.Fields(text) {
-		if shortSite.MatchString(w) || siteLine.MatchString(w) {
+		if (shortSite.MatchString(w) || siteLine.MatchString(w)) && !ownPraise.MatchString(w) {
 			sites++
 		}
 	}
 	return sites > 1
 }
+
+// mobileEdition ends a site's name on its pages for telephones.
+var mobileEdition = pattern.Must(`(?:移动|手机|触屏)版$`)
 
 // mastheadRows are the first rows of a page, in which it names itself.
 const mastheadRows = 8

@@ -62,11 +62,15 @@ func namesBetting(text string) bool {
 func isSpam(seen *pattern.Seen) bool {
 	if n := pattern.RunesIn(seen.Text); n > maxFurnitureLine || wording.ContainsSign(seen.Text, "。") {
 		return false
-	} else if n <= maxSpamLine && !seen.Matches(ofTheLaw) && (seen.Matches(bettingShop) && seen.Matches(shopDoor) || seen.Matches(falseAddress) && !seen.Matches(givenAddress) || seen.Matches(lewdDoor)) {
+	} else if n <= maxSpamLine && !seen.Matches(ofTheLaw) && (seen.Matches(bettingShop) && seen.Matches(shopDoor) || seen.Matches(falseAddress) && !seen.Matches(givenAddress) || seen.Matches(lewdDoor) || seen.Matches(adHotline)) {
 		return true
 	}
 	return seen.Matches(certainLewd) && isLewdRow(seen.Text)
 }
+
+// adHotline is an advertisement's telephone with what to do in brackets: 健康热线：400-000-0000 QQ：88000000
+// 【点此免费预约专家号】.
+var adHotline = pattern.Must(`(?:热线|电话|QQ|微信|咨询)\s*[：:]?\s*\d[\d-]{4,14}.{0,30}[【\[（(](?:点此|点击|立即|马上|免费)[^【】]{0,8}(?:预约|咨询|挂号|报价|领取|测试)[^【】]{0,8}[】\]）)]$`)
 
 // isLewdRow recognises a row of keywords of which nearly all are lewd.
 func isLewdRow(text string) bool {

@@ -404,6 +404,7 @@ var strangerFloors = []struct {
 	{set: "bc", kept: 99.8, clean: 99.8, whole: 96, headings: 98, lost: 1, title: 17, publisher: 18, date: 18, district: 18, other: 54},
 	{set: "bb", kept: 99.9, clean: 99.3, whole: 98, headings: 99, junk: 4, title: 22, publisher: 22, date: 24, district: 23, other: 68},
 	{set: "ba", kept: 99.8, clean: 99, whole: 97, headings: 97, lost: 1, junk: 3, title: 17, publisher: 17, date: 18, district: 18, other: 51},
+	{set: "bd", kept: 99.2, clean: 99.5, whole: 96, headings: 96, lost: 1, junk: 5, title: 34, publisher: 35, date: 35, district: 35, other: 101},
 	{set: "q", kept: 99.9, clean: 99.9, whole: 99, headings: 98, title: 11, publisher: 11, date: 11, district: 11, other: 33},
 }
 

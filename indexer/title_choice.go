@@ -176,9 +176,15 @@ func (v *titleView) noticeOver(l *line) bool {
 // over a title.
 const maxFrontNotice = 120
 
+// leftOpen stands for what a form leaves open: 关于××工作的汇报.
+var leftOpen = pattern.Must(`[×✕＊]{2,}|[XxＸ]{2,}(?:\p{Han}|$)|\*{2,}|[〇○]{2,}\p{Han}`)
+
 // readStated reads what is stated without the names of columns and the site.
 func (v *titleView) readStated(stated string) {
 	d := v.d
+	if leftOpen.MatchString(stated) && !slices.ContainsFunc(d.lines, func(l *line) bool { return l.matches(leftOpen) }) {
+		stated, v.whole = "", "" // the form that the paper was written over
+	}
 	stated = d.withoutSite(stated)
 	stated = strings.TrimSpace(stated[d.columnBefore(stated):])
 	if d.markup && d.allColumns(stated) {

@@ -335,11 +335,17 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 		return false
 	case formalEnd.MatchString(c.text) && (!strings.HasSuffix(c.text, "公报") || bulletinOf.MatchString(c.text)):
 		return false // the name of a paper
+	case organsBeside.MatchString(c.text):
+		return true // 中共某县委 某县人民政府
 	case slogan(c.text) && slices.ContainsFunc(strings.Fields(c.text), func(part string) bool { return !outletEnd.MatchString(part) }):
 		return false // 路网加密 慢行成网
 	}
 	return !v.d.deed(c.text)
 }
+
+// organsBeside are two organs or more side by side, as they stand under the title of a report that all of
+// them give.
+var organsBeside = pattern.Must(`^(?:中共)?\p{Han}{2,12}(?:省委|市委|区委|县委|州委|旗委|镇委|乡委|党委|党工委|委员会|办公室|局|人民政府)(?:[ 　]+\p{Han}{2,16}(?:人民政府|办公室|委员会|管委会|办事处|局))+$`)
 
 // countedOrgans are several of a kind, of which a headline tells and no name does: 淮北两家新建社区医院.
 var countedOrgans = pattern.Must(`[^第](?:[两几]|[三四五六七八九]十?|十)(?:余|多)?(?:个|家|所|座|处)(?:新|老|公办|社区|乡镇|医院|学校|中心|幼儿园|公园|市场)[\p{Han}]{2,}`)

@@ -14,7 +14,7 @@ import (
 
 // titleParts are the signs by which pages part their title from the names of
 // column and site.
-const titleParts = "-_|｜—–·>»】］] 　"
+const titleParts = "-－_|｜—–·>»】］] 　"
 
 // columnsAround reports whether what a page's title has before and behind the title
 // on the page are names of columns, tags or the site: parted from it by a sign.
@@ -77,13 +77,37 @@ func (d *draft) siteAround(stated, title string) {
 			columns++
 			continue
 		}
-		if n := utf8.RuneCountInString(part); n >= minTitle-1 && n <= maxLoneSource && (siteName.MatchString(part) || sourceWord.MatchString(part) || columns > 0 || len(parts) > 2) {
+		if words := strings.Fields(part); len(words) > 1 && (siteLine.MatchString(words[0]) || platform.MatchString(words[0]) || outletEnd.MatchString(words[0])) {
+			part = words[0] // 某某新闻 汇聚向上的力量
+		}
+		n := utf8.RuneCountInString(part)
+		switch named := siteName.MatchString(part) || platform.MatchString(part) || sourceWord.MatchString(part) && !namelessClub.MatchString(part); {
+		case n < minTitle-1 || n > maxLoneSource:
+		case named || columns > 0 || len(parts) > 2 && d.shortLineHas(part):
 			d.meta.claimSite(part, claimStated)
-		} else if n >= minTitle && n <= maxLoneSource && len(parts) == 1 && d.markup {
+		case n >= minTitle && len(parts) == 1 && d.markup && (strings.HasPrefix(rest, "_") || d.headsPage(part)) && !wording.ContainsSign(part, "“”：:！!？?0123456789"):
 			d.meta.claimSite(part, claimHead) // alone behind the title
 		}
 		return
 	}
+}
+
+// namelessClub ends with what names of sites end with, and is a word that a page wants to be found by.
+var namelessClub = pattern.Must(`(?:合作社|旅行社|公社)$`)
+
+// shortLineHas reports whether a line that is no text has a name: a site's stands in its menu or at its
+// foot too, a word that a page wants to be found by only in its title.
+func (d *draft) shortLineHas(name string) bool {
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		return l.n <= maxFurnitureLine && !isRunning(l) && l.role != roleTitle && strings.Contains(l.text, name)
+	})
+}
+
+// headsPage reports whether a name is one of the first lines of the page, as a site's is, and no column.
+func (d *draft) headsPage(name string) bool {
+	return d.furniture.terms[name] == "" && !columnName.MatchString(name) && slices.ContainsFunc(d.lines[:min(mastheadLines, len(d.lines))], func(l *line) bool {
+		return l.text == name && l.role != roleTitle
+	})
 }
 
 // withoutBar takes the site's name off a title's end that the page has on a line of its own

@@ -160,7 +160,7 @@ func (d *draft) standsIn(title string, head int, but *line) bool {
 // else what may be one; "" if none is.
 func (d *draft) siteOf(names []string) string {
 	for _, name := range names {
-		if siteLine.MatchString(name) {
+		if siteLine.MatchString(name) || platform.MatchString(name) {
 			return name
 		}
 	}

@@ -9,8 +9,8 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// nearTime are words beside which a duration is a figure: something takes or
-// saves that time. For years nearYears must stand there.
+// nearTime are words before a duration that make it a figure: something takes or saves that
+// time. For years it must be one of nearYears.
 var (
 	nearTime  = vocabulary("nearTime")
 	nearYears = []string{"年限", "寿命", "期限", "延长", "缩短", "平均受教育", "平均年限"}
@@ -57,7 +57,7 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	return !num.Chinese || r.chineseFigure(q, num) && !r.explained(q)
 }
 
-// numeral is a quantity of which is asked whether it counts something.
+// numeral is a quantity while it is judged whether it counts something.
 type numeral struct {
 	*reading
 	q     quantity

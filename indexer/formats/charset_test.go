@@ -23,7 +23,7 @@ const (
 // TestPlainRadicals writes characters in place of the radicals that look like them.
 func TestPlainRadicals(t *testing.T) {
 	for from, want := range map[string]string{
-		"⼈⺠政府⼯作⻓": "人民政府工作长", "豈更⾦": "豈更金", "⺀⺌㈱①Ⅳ": "⺀⺌㈱①Ⅳ", "工作": "工作",
+		"⼈⺠政府⼯作⻓": "人民政府工作长", "豈更⾦": "豈更金", "万⼾": "万户", "⺀⺌㈱①Ⅳ": "⺀⺌㈱①Ⅳ", "工作": "工作",
 	} {
 		if got := plain(from); got != want || !isPlain(got) {
 			t.Errorf("%q: got %q, want %q", from, got, want)

@@ -40,7 +40,7 @@ var pageLabelStart = regexp.MustCompile(`^\s*\p{Han}{2,6}\s?[：:]`)
 // what stands before it, though no space does: one of several that alone make
 // up a line about the page, or one that begins with a label.
 func standsApart(n *html.Node, line *inlineText) bool {
-	if line.last == 0 || line.space != "" || line.runes > maxTitleRunes || wording.ContainsSign(line.text.String(), "。，；") {
+	if line.last == 0 || line.space != "" && line.space != "\n" || line.runes > maxTitleRunes || wording.ContainsSign(line.text.String(), "。，；") {
 		return false
 	}
 	if n.FirstChild != nil && n.FirstChild.Type == html.TextNode && pageLabelStart.MatchString(n.FirstChild.Data) {

@@ -2,6 +2,7 @@ package formats
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -59,6 +60,12 @@ func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
 	l.columns = map[int][]textColumn{}
 	single := map[float64][]pdfLine{}
 	for page, lines := range byPage {
+		across := slices.DeleteFunc(slices.Clone(lines), func(l pdfLine) bool { return l.beside })
+		if len(across) == 0 {
+			l.columns[page] = besideColumns(lines)
+			continue
+		}
+		lines = across
 		if columns := l.parted[page]; columns != nil {
 			l.columns[page] = columns
 		} else if columns := parallelColumns(lines); len(columns) > 1 {
@@ -76,6 +83,7 @@ func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
 		if l.columns[page] != nil {
 			continue
 		}
+		lines = slices.DeleteFunc(slices.Clone(lines), func(l pdfLine) bool { return l.beside })
 		whole := wholes[math.Round(lines[0].pageWidth)]
 		own := extent(lines)
 		if math.Abs(own.right-whole.right) > 3*l.body && own.right > whole.right || own.left < whole.left-3*l.body {

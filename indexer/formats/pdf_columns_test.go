@@ -68,7 +68,7 @@ func TestFirstWord(t *testing.T) {
 	for _, test := range []struct {
 		text string
 		want float64
-	}{{"建设", 0}, {"25.3%，同比", 3.1}, {"25.3%、7.9%，工", 6.1}, {"“十四五”规划", 2}} {
+	}{{"建设", 0}, {"25.3%，同比", 3.7}, {"25.3%、7.9%，工", 7.2}, {"“十四五”规划", 2}} {
 		if got := firstWord(test.text); got < test.want-.05 || got > test.want+.05 {
 			t.Errorf("%s: %.1f, want %.1f", test.text, got, test.want)
 		}

@@ -56,25 +56,30 @@ func partColumns(lines []pdfLine) ([]pdfLine, map[int][]textColumn) {
 		byPage[l.page] = append(byPage[l.page], l)
 	}
 	columns := map[int][]textColumn{}
+	drawn := map[int]bool{} // down, column by column, with lines across between them
 	var usual []textColumn
 	for _, page := range pages {
 		found := textColumns(byPage[page], body)
-		if found == nil {
+		beside := setBeside(byPage[page])
+		switch {
+		case beside != nil && (found == nil || crossed(beside, body)):
+			byPage[page], drawn[page] = beside, true
+		case found == nil:
 			found = zoneColumns(byPage[page], body)
-		}
-		if found != nil {
+			fallthrough
+		default:
 			columns[page] = found
-			if len(found) > len(usual) {
-				usual = found
-			}
+		}
+		if len(found) > len(usual) {
+			usual = found
 		}
 	}
-	if usual == nil {
+	if usual == nil && len(drawn) == 0 {
 		return lines, nil
 	}
 	out := make([]pdfLine, 0, len(lines))
 	for _, page := range pages {
-		if len(columns[page]) < len(usual) && keepsTo(usual, byPage[page], body) {
+		if !drawn[page] && len(columns[page]) < len(usual) && keepsTo(usual, byPage[page], body) {
 			columns[page] = usual // the last page, with little on it
 		}
 		if columns[page] == nil {

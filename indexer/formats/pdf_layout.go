@@ -68,20 +68,22 @@ type pdfLayout struct {
 	// indents and spaced are true when the document begins its paragraphs with
 	// an indent, or sets space between them.
 	indents, spaced bool
+	notes           []pdfLine // at the pages' feet, in their order
 }
 
 // layOut returns the lines as blocks.
 func layOut(lines []pdfLine, pages int) []Block {
 	l := &pdfLayout{lines: slices.Clone(lines)}
 	scaleSizes(l.lines)
+	dropRuby(l.lines)
 	l.lines, l.parted = partColumns(l.lines)
 	l.lines = alignTables(l.lines)
 	l.measure()
 	l.markMargins(pages)
-	notes := l.partNotes()
+	l.notes = l.partNotes()
 	l.measure() // without the margins and notes
 	body, margins := l.blocks()
-	return slices.Concat(body, l.noteBlocks(notes), margins)
+	return slices.Concat(body, margins)
 }
 
 // units is how many font sizes wide a text is by itself.
@@ -122,14 +124,29 @@ func scaleSizes(lines []pdfLine) {
 }
 
 // blocks joins the lines; the pages' headers and footers are apart, since they stand
-// in the middle of paragraphs.
+// in the middle of paragraphs. A page's notes stand behind the paragraph that refers to
+// them, else behind that with which the page ends.
 func (l *pdfLayout) blocks() (out, margins []Block) {
 	var open *paragraph
 	var table *ruledTable // the last part of the table that is open
 	var rows [][]gridCell
+	notes, referring := l.notes, l.referring()
+	giveNotes := func(before int) { // those of the pages before that one
+		n := 0
+		for n < len(notes) && notes[n].page < before {
+			n++
+		}
+		out = append(out, noteBlocks(notes[:n])...)
+		notes = notes[n:]
+	}
 	end := func() {
 		if open != nil {
 			out = append(out, l.block(*open))
+			for _, line := range open.lines {
+				if line.refers && line.base == referring[line.page] {
+					giveNotes(line.page + 1)
+				}
+			}
 			open = nil
 		}
 		if table != nil {
@@ -147,17 +164,22 @@ func (l *pdfLayout) blocks() (out, margins []Block) {
 			margins = append(margins, Block{Text: line.text(), Kind: Furniture})
 			continue
 		}
-		if line.table != nil {
-			more := line.table.grid()
-			if table == nil || !line.table.continues(table) {
+		part := line.table
+		if n := rowLines(l.lines[i:]); n > 0 && (table != nil && line.row.continues(table) || nextTable(l.lines[i+n:]).continues(line.row)) {
+			part, skip = line.row, n-1
+		}
+		if part != nil {
+			more := part.grid()
+			if table == nil || !part.continues(table) {
 				end()
+				giveNotes(line.page)
 			} else {
 				more = more[repeatedHead(rows, more):]
 				if len(rows) > 0 && len(more) > 0 && goesOnInRow(rows[len(rows)-1], more[0]) {
 					more = more[1:]
 				}
 			}
-			table, rows = line.table, append(rows, more...)
+			table, rows = part, append(rows, more...)
 			continue
 		}
 		if table != nil {
@@ -169,6 +191,7 @@ func (l *pdfLayout) blocks() (out, margins []Block) {
 		}
 		if n > 0 {
 			end()
+			giveNotes(line.page)
 			out = append(out, cellRows(l.lines[i:i+n]).blocks()...)
 			skip = n - 1
 			continue
@@ -178,10 +201,37 @@ func (l *pdfLayout) blocks() (out, margins []Block) {
 			continue
 		}
 		end()
+		giveNotes(line.page)
 		open = &paragraph{lines: []pdfLine{line}, text: line.text()}
 	}
 	end()
+	giveNotes(math.MaxInt)
 	return out, margins
+}
+
+// rowLines is how many lines from the first on stand in one ruled row that is no table by
+// itself.
+func rowLines(lines []pdfLine) int {
+	n := 0
+	for n < len(lines) && lines[n].row != nil && lines[n].row == lines[0].row {
+		n++
+	}
+	return n
+}
+
+// nextTable is the table, or the one row of a table, that is first among the lines; nil
+// where anything else is.
+func nextTable(lines []pdfLine) *ruledTable {
+	for _, line := range lines {
+		switch {
+		case line.furniture:
+		case line.table != nil:
+			return line.table
+		default:
+			return line.row
+		}
+	}
+	return nil
 }
 
 // alignedLines is how many lines from the first on are rows of one table whose
@@ -252,9 +302,12 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 	if !isSize(last.size, line.size) || len(line.cells) > 1 {
 		return false // cells side by side are a row of their own
 	}
+	if line.opens && wording.Closes(p.text) {
+		return false
+	}
 	samePage := last.page == line.page && line.top < last.top
 	size := line.size
-	if gap := line.left - last.right; last.page == line.page && math.Abs(last.base-line.base) < sameBase*size && gap > 0 && gap < cellGap*size {
+	if gap := line.left - last.right; last.page == line.page && math.Abs(last.base-line.base) < sameBase*size && gap > -sameBase*size && gap < cellGap*size {
 		return true // a piece of the same line: the blank halves of two signs are no gap
 	}
 	if samePage && last.base-line.base > wideLeading*l.leading*size {
@@ -332,7 +385,10 @@ func firstWord(text string) float64 {
 		case word && strings.ContainsRune("—–～", r):
 			n++
 		case !isWide(r) && (first || word):
-			n += 0.5
+			n += narrowWidth
+			if r == '%' {
+				n = n - narrowWidth + percentWidth
+			}
 			word = true
 		case first && n == 0: // any line has room for one
 		case first:
@@ -351,6 +407,9 @@ const (
 	// signWidth is how much, in font sizes, a sign adds that may not begin a line:
 	// half of its own box is empty.
 	signWidth = 0.6
+	// narrowWidth is how wide, in font sizes, a digit or letter is, percentWidth the sign %.
+	narrowWidth  = 0.55
+	percentWidth = 0.9
 )
 
 // boldHead is how many runes at the paragraph's head are in heavier type than the

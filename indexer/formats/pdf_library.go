@@ -2,9 +2,11 @@ package formats
 
 import (
 	"context"
+	"embed"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"reflect"
 	"runtime"
 	"runtime/metrics"
@@ -37,6 +39,13 @@ const (
 	// pdfIdle is how long the library stays loaded after its last use.
 	pdfIdle = 2 * time.Minute
 )
+
+// pdfFonts is where the library looks for the fonts that a file names and does not hold,
+// as many Chinese ones do: one font, of boxes. Without any it knows no shape of their
+// characters, and leaves out each that is drawn by itself.
+//
+//go:embed pdf_fonts
+var pdfFonts embed.FS
 
 // pdfLibrary is PDFium, compiled to WebAssembly: it cannot reach beyond its own
 // memory, whose size is bounded, and it can be stopped. Compiling it takes some
@@ -125,9 +134,13 @@ func (l *pdfLibrary) acquire() (pdfium.Pool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.pool == nil {
+		fonts, err := fs.Sub(pdfFonts, "pdf_fonts")
+		if err != nil {
+			return nil, fmt.Errorf("the PDF library's fonts: %w", err)
+		}
 		pool, err := webassembly.Init(webassembly.Config{
 			MaxTotal: maxPDFs,
-			FSConfig: wazero.NewFSConfig(), // no files
+			FSConfig: wazero.NewFSConfig().WithFSMount(fonts, "/"), // no other files
 			RuntimeConfig: wazero.NewRuntimeConfig().
 				WithMemoryLimitPages(maxPDFMemory / wasmPage).
 				WithCloseOnContextDone(true),

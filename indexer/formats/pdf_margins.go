@@ -79,6 +79,15 @@ func (l *pdfLayout) markMargins(pages int) {
 			}
 		}
 	}
+	tables := map[int]bool{}
+	for _, line := range l.lines {
+		tables[line.page] = tables[line.page] || line.table != nil
+	}
+	for page, order := range byPage {
+		if len(order) == 1 && tables[page] && printedPageNumber.MatchString(l.lines[order[0]].text()) {
+			l.lines[order[0]].furniture = true // all else on the page is a table
+		}
+	}
 	need := max(2, (pages+3)/4)
 	titles := l.largeTexts()
 	for i := range imprints {

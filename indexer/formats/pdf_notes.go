@@ -30,9 +30,9 @@ const (
 var noteStart = regexp.MustCompile(`^(?:[\[〔【(（]\d{1,2}[\]〕】)）]|\d{1,2}(?:[^\d.,%年月日]|$)|[①-⑳]|[*＊※])`)
 
 // dropNoteMarks takes the raised numbers out of a line's characters that stand behind
-// Chinese text; km² and 10⁵ keep theirs. Few characters are asked for, since asking is
+// Chinese text, and says whether there were some; km² and 10⁵ keep theirs. Few characters are asked for, since asking is
 // slow.
-func (p *pdfPage) dropNoteMarks(from, to int) {
+func (p *pdfPage) dropNoteMarks(from, to int) (dropped bool) {
 	for i := from + 1; i < to; i++ {
 		if before := p.chars[i-1]; !isNoteDigit(p.chars[i]) || !analyzers.IsHan(before) && !strings.ContainsRune("。，、；：！？”’）》", before) {
 			continue
@@ -45,9 +45,11 @@ func (p *pdfPage) dropNoteMarks(from, to int) {
 			for k := i; k < end; k++ {
 				p.chars[k] = noRune
 			}
+			dropped = true
 		}
 		i = end
 	}
+	return dropped
 }
 
 // noRune stands for a character that was taken out; pdfRune leaves it out.
@@ -127,8 +129,19 @@ func (l *pdfLayout) partNotes() (notes []pdfLine) {
 	return notes
 }
 
+// referring is where the last line stands, on each page, that refers to a note.
+func (l *pdfLayout) referring() map[int]float64 {
+	last := map[int]float64{}
+	for _, line := range l.lines {
+		if line.refers {
+			last[line.page] = line.base
+		}
+	}
+	return last
+}
+
 // noteBlocks returns the notes as blocks, one for each.
-func (l *pdfLayout) noteBlocks(notes []pdfLine) []Block {
+func noteBlocks(notes []pdfLine) []Block {
 	var out []Block
 	var open *paragraph
 	end := func() {

@@ -21,11 +21,15 @@ type pdfLine struct {
 	bold                     bool
 	boldHead                 int // runes at its head in heavier type than its end
 	page                     int
-	furniture                bool       // a header, footer or page number
-	within                   textColumn // that column, where it is known
-	column                   int        // of a page of several columns of text, from 1
-	aligned                  bool       // a row of a table without rules, a cell for each column
-	upright                  bool       // characters under one another, a paragraph of them
+	furniture                bool        // a header, footer or page number
+	within                   textColumn  // that column, where it is known
+	column                   int         // of a page of several columns of text, from 1
+	aligned                  bool        // a row of a table without rules, a cell for each column
+	upright                  bool        // characters under one another, a paragraph of them
+	beside                   bool        // in one of several columns of a few lines
+	opens                    bool        // a paragraph, as the first of such a column without indents, once a sentence has ended
+	refers                   bool        // to a note
+	row                      *ruledTable // the table of one row in which it stands, nil if in none
 	// table is set for a line that stands for a whole table.
 	table *ruledTable
 }
@@ -69,6 +73,9 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 	}
 	defer d.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	in := requests.Page{ByReference: &loaded.Page}
+	// The library looks for lines in the page as it is shown, while all places are those of
+	// the page as it was drawn. Where it fails nothing is turned that was not before.
+	_, _ = d.lib.FPDFPage_SetRotation(&requests.FPDFPage_SetRotation{Page: in, Rotate: 0})
 	width, err := d.lib.FPDF_GetPageWidth(&requests.FPDF_GetPageWidth{Page: in})
 	if err != nil {
 		return nil, pageDamaged, 0, fmt.Errorf("size of page %d: %w", page+1, err)
@@ -77,7 +84,7 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 	if err != nil {
 		return nil, pageDamaged, 0, fmt.Errorf("size of page %d: %w", page+1, err)
 	}
-	drawn := d.rules(loaded.Page)
+	drawn := d.rules(loaded.Page, width.Width*height.Height)
 	p := pdfPage{document: d, page: page, width: width.Width, height: height.Height, across: width.Width, up: height.Height, drawn: drawn, printed: printed}
 	if got, err := d.lib.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: in}); err == nil && got.PageRotation%2 == 1 {
 		p.across, p.up = p.up, p.across // the library measures the page as shown
@@ -102,34 +109,54 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 	return lines, judgePage(runes, garbled, pictures, drawn.curves), runes, nil
 }
 
-// read reads the page's text.
+// read reads the page's text. Where that lies on its side, the page is turned first.
 func (p *pdfPage) read(in requests.Page) ([]pdfLine, error) {
-	lib := p.document.lib
-	text, err := lib.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: in})
+	err := p.load(in)
+	if err == nil {
+		if p.turn = p.findTurn(); p.turn != upward {
+			p.unload()
+			err = p.setRight(in)
+		}
+	}
+	defer p.unload()
 	if err != nil {
 		return nil, err
-	}
-	defer lib.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
-	count, err := lib.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
-	if err != nil {
-		return nil, err
-	}
-	if count.Count == 0 {
-		return nil, nil
-	}
-	if count.Count > maxPageRunes {
-		return nil, ErrTooLarge
-	}
-	got, err := lib.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: text.TextPage, StartIndex: 0, Count: count.Count})
-	if err != nil {
-		return nil, err
-	}
-	p.text, p.chars = text.TextPage, []rune(got.Text)
-	if p.turn = p.findTurn(); p.turn != upward {
-		p.setRight()
 	}
 	p.tables = p.drawn.tables(p.page)
 	return p.lines(), nil
+}
+
+// unload gives back what load has found.
+func (p *pdfPage) unload() {
+	// Closing fails only where nothing is open.
+	_, _ = p.document.lib.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: p.text})
+	p.text = ""
+}
+
+// load has the library find the page's text.
+func (p *pdfPage) load(in requests.Page) error {
+	lib := p.document.lib
+	text, err := lib.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: in})
+	if err != nil {
+		return err
+	}
+	p.text, p.chars = text.TextPage, nil
+	count, err := lib.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: p.text})
+	if err != nil {
+		return err
+	}
+	if count.Count == 0 {
+		return nil
+	}
+	if count.Count > maxPageRunes {
+		return ErrTooLarge
+	}
+	got, err := lib.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: p.text, StartIndex: 0, Count: count.Count})
+	if err != nil {
+		return err
+	}
+	p.chars = []rune(got.Text)
+	return nil
 }
 
 // pdfPage is a page whose lines are being read.
@@ -142,9 +169,8 @@ type pdfPage struct {
 	across   float64 // and by the page's own axes, if it is shown turned
 	up       float64
 	drawn    rules
-	printed  int   // where a form has been filled in: how many characters the page has without that
-	turn     turn  // how its text lies
-	order    []int // where it does not run across: the library's own place of each character, -1 for none
+	printed  int  // where a form has been filled in: how many characters the page has without that
+	turn     turn // how its text lies
 	chars    []rune
 	tables   []*ruledTable
 	askew    []rune // what lies askew on it
@@ -162,7 +188,7 @@ func (p *pdfPage) lines() []pdfLine {
 		if c != '\n' && c != '\r' {
 			to++
 		}
-		if p.printed >= 0 && p.order == nil && filledIn < 0 && from < to && p.charIndex(from) >= p.printed {
+		if p.printed >= 0 && filledIn < 0 && from < to && p.charIndex(from) >= p.printed {
 			filledIn = len(lines)
 		}
 		for _, part := range p.straight(from, to) {
@@ -224,9 +250,6 @@ type box struct{ left, right, top, bottom float64 }
 
 // box returns the box of the character at an index of the page's text.
 func (p *pdfPage) box(index int) (box, bool) {
-	if p.order != nil && p.order[index] < 0 {
-		return box{}, false
-	}
 	got, err := p.document.lib.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: p.charIndex(index)})
 	if err != nil {
 		return box{}, false
@@ -237,9 +260,6 @@ func (p *pdfPage) box(index int) (box, bool) {
 // charIndex is the library's own index for an index of the page's text, which
 // leaves out some characters.
 func (p *pdfPage) charIndex(index int) int {
-	if p.order != nil {
-		index = max(p.order[index], 0)
-	}
 	got, err := p.document.lib.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: p.text, NTextIndex: index})
 	if err != nil || got.CharIndex < 0 {
 		return index
@@ -274,12 +294,19 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	if !ok || !ok2 {
 		return pdfLine{}, false
 	}
+	var row *ruledTable
 	for _, t := range p.tables {
-		if t.holds((first.left+first.right)/2, (first.top+first.bottom)/2) {
+		if !t.holds((first.left+first.right)/2, (first.top+first.bottom)/2) {
+			continue
+		}
+		if !t.single() {
 			return p.tableLine(t, from, to)
 		}
+		row = t
+		p.write(t, from, to)
+		break
 	}
-	l := pdfLine{left: first.left, right: last.right, top: max(first.top, last.top), bottom: min(first.bottom, last.bottom), page: p.page, pageWidth: p.width}
+	l := pdfLine{row: row, left: first.left, right: last.right, top: max(first.top, last.top), bottom: min(first.bottom, last.bottom), page: p.page, pageWidth: p.width}
 	index := p.charIndex(from)
 	l.base = l.bottom
 	if got, err := p.document.lib.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: index}); err == nil {
@@ -289,7 +316,7 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	if l.size < 2 { // the scale lies in the matrix instead
 		l.size = max(first.top-first.bottom, last.top-last.bottom, 2)
 	}
-	p.dropNoteMarks(from, to)
+	l.refers = p.dropNoteMarks(from, to)
 	l.bold, _ = p.typeAt(from)
 	l.boldHead = p.boldHead(from, to)
 	l.cells = p.cells(from, to, l)
@@ -355,16 +382,21 @@ func (p *pdfPage) boldHead(from, to int) int {
 // tableLine puts a line's characters into a table; the first line of each stands
 // for it.
 func (p *pdfPage) tableLine(t *ruledTable, from, to int) (pdfLine, bool) {
-	for i := from; i < to; i++ {
-		if b, ok := p.box(i); ok && (!isBlank(p.chars[i]) || b.right > b.left && i+1 < to && !isWide(p.chars[i+1]) && !isWide(p.chars[i-1])) {
-			t.write(p.chars[i], b)
-		}
-	}
+	p.write(t, from, to)
 	if t.shown {
 		return pdfLine{}, false
 	}
 	t.shown = true
 	return pdfLine{cells: []pdfCell{{}}, left: t.xs[0], right: t.xs[len(t.xs)-1], top: t.ys[0], bottom: t.ys[len(t.ys)-1], size: 1, page: p.page, table: t}, true
+}
+
+// write puts characters into the cells of a table.
+func (p *pdfPage) write(t *ruledTable, from, to int) {
+	for i := from; i < to; i++ {
+		if b, ok := p.box(i); ok && (!isBlank(p.chars[i]) || b.right > b.left && i+1 < to && !isWide(p.chars[i+1]) && !isWide(p.chars[i-1])) {
+			t.write(p.chars[i], b)
+		}
+	}
 }
 
 // cells parts a line at its wide gaps.

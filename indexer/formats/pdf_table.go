@@ -27,6 +27,10 @@ const (
 	maxFormObjects = 100
 	// maxPathPoints is how many points of one path are looked at.
 	maxPathPoints = 2_000
+	// groundShare is the share of the page from which on a box without an outline is
+	// its ground: browsers paint the page white first, and the sides of that meet
+	// those of a table that is as wide.
+	groundShare = 0.5
 )
 
 // rule is a straight line across (at is its y, from and to its ends' x) or down
@@ -56,9 +60,9 @@ func (r *rules) add(b box) {
 	}
 }
 
-// rules finds the lines and pictures on a page. What the library does not tell of an
+// rules finds the lines and pictures on a page of that area, in square points. What the library does not tell of an
 // object is left out: only the tables depend on it.
-func (d *pdfDocument) rules(page references.FPDF_PAGE) rules {
+func (d *pdfDocument) rules(page references.FPDF_PAGE, area float64) rules {
 	var r rules
 	in := requests.Page{ByReference: &page}
 	count, err := d.lib.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: in})
@@ -90,6 +94,9 @@ func (d *pdfDocument) rules(page references.FPDF_PAGE) rules {
 			continue
 		}
 		r.curves += d.curves(object.PageObject)
+		if (b.right-b.left)*(b.top-b.bottom) > groundShare*area && !d.isStroked(object.PageObject) {
+			continue // the ground that the page is printed on, no table's frame
+		}
 		if b.right-b.left > thinRule && b.top-b.bottom > thinRule && d.pathRules(object.PageObject, &r) {
 			continue
 		}
@@ -99,6 +106,13 @@ func (d *pdfDocument) rules(page references.FPDF_PAGE) rules {
 		}
 	}
 	return r
+}
+
+// isStroked is true for a path whose outline is drawn; so is one of which the library
+// does not tell.
+func (d *pdfDocument) isStroked(path references.FPDF_PAGEOBJECT) bool {
+	mode, err := d.lib.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: path})
+	return err != nil || mode.Stroke
 }
 
 // formShowsPicture is true for a form that draws a picture itself.
@@ -181,8 +195,8 @@ type ruledCell struct {
 	base float64 // of its last line
 }
 
-// tables finds the tables that rules make: rules that meet, with two columns and
-// two rows at least.
+// tables finds the tables that rules make: rules that meet, with two columns at least.
+// One row alone is a table where its other rows stand on the next page or the one before.
 func (r rules) tables(page int) []*ruledTable {
 	n := len(r.across)
 	group := make([]int, n+len(r.down))
@@ -224,7 +238,7 @@ func (r rules) tables(page int) []*ruledTable {
 	for _, t := range parts {
 		t.xs, t.ys = oneEach(t.xs), oneEach(t.ys)
 		slices.Reverse(t.ys)
-		if len(t.xs) < 3 || len(t.ys) < 3 || (len(t.xs)-1)*(len(t.ys)-1) > MaxCells/maxPages {
+		if len(t.xs) < 3 || len(t.ys) < 2 || (len(t.xs)-1)*(len(t.ys)-1) > MaxCells/maxPages {
 			continue
 		}
 		t.cells = make([][]ruledCell, len(t.ys)-1)
@@ -329,10 +343,13 @@ func (t *ruledTable) grid() [][]gridCell {
 	return rows
 }
 
+// single is true for a table of one row.
+func (t *ruledTable) single() bool { return len(t.ys) == 2 }
+
 // continues is true when the table goes on from another on the page before: the
 // same columns, and nothing between.
 func (t *ruledTable) continues(before *ruledTable) bool {
-	if t.page != before.page+1 || len(t.xs) != len(before.xs) {
+	if t == nil || t.page != before.page+1 || len(t.xs) != len(before.xs) {
 		return false
 	}
 	for i := range t.xs {

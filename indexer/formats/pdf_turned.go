@@ -2,10 +2,10 @@ package formats
 
 import (
 	"math"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"zhengsou/indexer/wording"
@@ -26,11 +26,6 @@ const (
 	turnSamples = 40
 	// turnShare is the share of them that stand otherwise where the page does.
 	turnShare = 0.6
-	// sameTurnedLine is how far, in sizes of a character, the feet of those on one line
-	// of a turned page may lie apart, turnedBlank how wide a gap is a
-	// blank where the library finds none.
-	sameTurnedLine = 0.4
-	turnedBlank    = 0.45
 )
 
 // findTurn finds how most of the page's text lies, by the page's own axes: a page that
@@ -109,55 +104,22 @@ func (r rules) turned(p *pdfPage) rules {
 	return out
 }
 
-// setRight turns the page: it orders the characters by where they then stand, since
-// the library finds no lines among those that do not run across.
-func (p *pdfPage) setRight() {
-	type placed struct {
-		at   int
-		foot float64
-		box
-	}
-	var all []placed
-	for i, r := range p.chars {
-		if isBlank(r) || r == '\n' || r == '\r' {
-			continue
-		}
-		b, ok := p.box(i)
-		origin, err := p.document.lib.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: p.charIndex(i)})
-		if ok && err == nil {
-			_, foot := p.turnPoint(origin.X, origin.Y)
-			all = append(all, placed{i, foot, b})
-		}
+// setRight turns the page so that its text runs across, since the library looks for lines
+// in the page as it is shown, and reads it anew. All places stay those of the page's own
+// axes; turnPoint makes others of them.
+func (p *pdfPage) setRight(in requests.Page) error {
+	if _, err := p.document.lib.FPDFPage_SetRotation(&requests.FPDFPage_SetRotation{Page: in, Rotate: shownUpright[p.turn]}); err != nil {
+		return err
 	}
 	p.drawn = p.drawn.turned(p)
 	if p.turn != overturned {
 		p.width, p.height = p.up, p.across
 	}
-	sort.SliceStable(all, func(a, b int) bool { return all[a].foot > all[b].foot })
-	var chars []rune
-	var order []int
-	for from := 0; from < len(all); {
-		to, size := from, 0.0
-		for to < len(all) {
-			size = max(size, all[to].right-all[to].left, all[to].top-all[to].bottom)
-			if to > from && all[from].foot-all[to].foot > sameTurnedLine*size {
-				break
-			}
-			to++
-		}
-		line := all[from:to]
-		sort.SliceStable(line, func(a, b int) bool { return line[a].left < line[b].left })
-		for i, c := range line {
-			if i > 0 && (c.left-line[i-1].right > turnedBlank*size || c.at == line[i-1].at+2 && isBlank(p.chars[c.at-1])) {
-				chars, order = append(chars, ' '), append(order, -1)
-			}
-			chars, order = append(chars, p.chars[c.at]), append(order, c.at)
-		}
-		chars, order = append(chars, '\n'), append(order, -1)
-		from = to
-	}
-	p.chars, p.order = chars, order
+	return p.load(in)
 }
+
+// shownUpright is how a page is turned, clockwise, for its text to run across.
+var shownUpright = [...]enums.FPDF_PAGE_ROTATION{leftward: enums.FPDF_PAGE_ROTATION_90_CW, downward: enums.FPDF_PAGE_ROTATION_270_CW, overturned: enums.FPDF_PAGE_ROTATION_180_CW}
 
 // Text that does not run across the page: watermarks that lie askew, and columns of
 // characters that stand under one another, read down and from the right.

@@ -71,6 +71,8 @@ type Raw struct {
 	// WindowTitle is what a page shows as its window's title, with the names of column
 	// and site, where Title comes from elsewhere.
 	WindowTitle string
+	// Logo is what the picture at a page's head is called, that shows whose page it is.
+	Logo string
 	// Unread names what the reader can tell is in the original but is no text, as
 	// pages that are pictures.
 	Unread []Unread

@@ -24,6 +24,7 @@ type pageShape struct {
 	main   *html.Node
 	sure   bool
 	tables map[*html.Node]bool
+	hidden hiddenNames
 }
 
 const (
@@ -39,7 +40,7 @@ const (
 
 // shapeOf looks a page over.
 func shapeOf(doc *html.Node) *pageShape {
-	p := &pageShape{sentences: map[*html.Node]int{}, tables: map[*html.Node]bool{}}
+	p := &pageShape{sentences: map[*html.Node]int{}, tables: map[*html.Node]bool{}, hidden: hiddenIn(doc)}
 	p.total = p.count(doc, false)
 	p.main = doc
 	for {
@@ -95,7 +96,7 @@ func (p *pageShape) isFurniture(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Html, atom.Body, atom.Main, atom.Article, atom.P, atom.H1, atom.Td, atom.Tr, atom.Tbody, atom.Table:
 		return false
-	case atom.Nav, atom.Footer, atom.Aside, atom.Menu:
+	case atom.Nav, atom.Footer, atom.Aside, atom.Menu, atom.Marquee:
 		return held <= p.total*furnitureByTag
 	case atom.Header:
 		return held <= p.total*furnitureByTag && !hasTag(n, atom.H1)
@@ -105,8 +106,11 @@ func (p *pageShape) isFurniture(n *html.Node) bool {
 		return held <= p.total*furnitureByTag
 	}
 	return held <= p.total*furnitureByClass && p.sentences[n] < minShown &&
-		(hasFurnitureName(attr(n, "class")) || hasFurnitureName(attr(n, "id"))) && !hasTag(n, atom.H1)
+		(postMeta.MatchString(attr(n, "class")) || hasFurnitureName(attr(n, "class")) || hasFurnitureName(attr(n, "id"))) && !hasTag(n, atom.H1)
 }
+
+// postMeta matches the class of the row of a post that names its writer, its account and its day.
+var postMeta = regexp.MustCompile(`(?:^|\s)rich_media_meta_list(?:\s|$)`)
 
 // furnitureNames are words of class and id names that site builders give to
 // what surrounds a report.
@@ -218,6 +222,12 @@ func isHidden(n *html.Node) bool {
 		}
 	}
 	return isUnseen(n) && !isBlock(n) // in the middle of a line
+}
+
+// isTakenOut is true for an element that marks what its author took out of the text, as Word writes its
+// revisions.
+func (p *pageShape) isTakenOut(n *html.Node) bool {
+	return n.DataAtom == atom.Del && p.sentences[n]*100 <= p.total*hiddenBySheet
 }
 
 // isUnseen is true for an element that a browser lays out where nobody sees it: as a

@@ -101,9 +101,14 @@ func (w *htmlWalker) children(n *html.Node) {
 // element reads an element and what stands in it.
 func (w *htmlWalker) element(n *html.Node) {
 	switch {
+	case n.DataAtom == atom.Script:
+		if text := writtenDay(n); text != "" {
+			w.line.write(plain(text), w.open)
+		}
+		return
 	case hasNoText(n.DataAtom) && n.DataAtom != atom.Button:
 		return
-	case isHidden(n) && !w.withHidden:
+	case (isHidden(n) || w.page.isSheetHidden(n) || w.page.isTakenOut(n)) && !w.withHidden:
 		w.hiddenSentences += w.page.sentences[n]
 		return
 	case n.DataAtom == atom.Button:

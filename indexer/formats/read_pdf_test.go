@@ -62,6 +62,8 @@ func TestPDF(t *testing.T) {
 	t.Run("turned", func(t *testing.T) { testPDFTurned(t, &f) })
 	t.Run("sideways", func(t *testing.T) { testPDFSideways(t, &f) })
 	t.Run("printed", func(t *testing.T) { testPDFPrinted(t, &f) })
+	t.Run("beside", func(t *testing.T) { testPDFBeside(t, &f) })
+	t.Run("fonts", func(t *testing.T) { testPDFFonts(t, &f) })
 	t.Run("sizes", func(t *testing.T) { testPDFSizes(t, &f) })
 }
 
@@ -207,7 +209,7 @@ func testPDFTurned(t *testing.T, f *Readers) {
 		{"a watermark", [][]examples.Printed{append(slices.Clone(body), mark), append(slices.Clone(after), mark)}, []string{whole, "下一步，将继续改造老旧小区。", "f 内部资料", "f 内部资料"}},
 		{"notes at the foot", [][]examples.Printed{
 			append(slices.Clone(body), examples.Printed{X: 90, Y: 70, Size: 9, Text: "1 依据区统计局的公报。"}, examples.Printed{X: 90, Y: 55, Size: 9, Text: "2 含在建的。"}), after,
-		}, []string{whole, "下一步，将继续改造老旧小区。", "1 依据区统计局的公报。", "2 含在建的。"}},
+		}, []string{whole, "1 依据区统计局的公报。", "2 含在建的。", "下一步，将继续改造老旧小区。"}},
 		{"raised numbers", [][]examples.Printed{{{Raw: "BT /F 12 Tf 90 760 Td " + show("新建中心五处") + " /F 7 Tf 5 Ts (1) Tj /F 12 Tf 0 Ts " + show("，共9200个km") + " /F 7 Tf 5 Ts (2) Tj /F 12 Tf 0 Ts " + show("停车泊位。") + " ET"}}},
 			[]string{"新建中心五处，共9200个km2停车泊位。"}},
 		{"a title that the running head repeats", [][]examples.Printed{
@@ -248,6 +250,26 @@ func testPDFSideways(t *testing.T, f *Readers) {
 		}
 		if diff := cmp.Diff(want, marked(raw)); diff != "" {
 			t.Errorf("text turned by %d (-want +got)\n%s", turned, diff)
+		}
+	}
+	lines := examples.Column(760, "　　今年以来，全区聚焦群众身边的小事，推进民生实事项目", "，十六项已经完成年度的既定目标，其余的正在有序推进。", "　　新建停车场十五处，增加停车泊位九千二百余个，还在开", "放。")
+	text := []string{"今年以来，全区聚焦群众身边的小事，推进民生实事项目，十六项已经完成年度的既定目标，其余的正在有序推进。", "新建停车场十五处，增加停车泊位九千二百余个，还在开放。"}
+	for _, test := range []struct {
+		shown int
+		drawn string // the matrix that turns the text
+	}{{90, ""}, {180, ""}, {270, ""}, {0, "0 1 -1 0 842 0 cm"}, {90, "0 1 -1 0 842 0 cm"}, {270, "0 -1 1 0 0 595 cm"}} {
+		page := lines
+		if test.drawn != "" {
+			page = append([]examples.Printed{{Raw: test.drawn}}, lines...)
+		}
+		data := bytes.Replace(examples.PDF(t, "", page), []byte("/Type/Page/Parent"), fmt.Appendf(nil, "/Type/Page/Rotate %d/Parent", test.shown), 1)
+		data = bytes.Replace(data, []byte("startxref"), []byte("%startxref"), 1) // the table is no longer right
+		raw, err := f.Read(context.Background(), File{Name: "a.pdf", Bytes: data})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(text, marked(raw)); diff != "" {
+			t.Errorf("a page shown turned by %d, drawn by %q (-want +got)\n%s", test.shown, test.drawn, diff)
 		}
 	}
 	form := bytes.Replace(examples.PDF(t, "", examples.Column(760, "单位：", "下一步，将继续改造老旧小区。")), []byte("/Type/Page/Parent"), []byte("/Type/Page/Annots[<</Type/Annot/Subtype/FreeText/F 4/Rect[130 755 300 775]/DA(/F 12 Tf)/Contents(x)/AP<</N 9 0 R>>>>]/Parent"), 1)

@@ -4,10 +4,10 @@ import (
 	"slices"
 )
 
-// choose returns the place that a surface stands for: one in the place right
-// before it, else the one nearest to the context, else the one nearest to the
-// places named before it, else the only one. closed says that the name ends there,
-// listed that it follows a place in an enumeration (南开、和平、河西).
+// choose returns the place that a surface stands for, None if it cannot be told: a place within
+// the one named right before (beside), else the one nearest to the context, else the one
+// nearest to the places named before, else the only one of the name. closed says that the name
+// ends there, listed that it follows a place in an enumeration (南开、和平、河西).
 func (g *Gazetteer) choose(s *placeSurface, beside int32, closed, listed bool, before []Named, r Reading) int32 {
 	if beside != None && (s.need != needParent || closed) {
 		for _, ids := range [][]int32{s.places, s.beside} {

@@ -5,19 +5,14 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"zhengsou/indexer/trial"
 )
 
 // TestTablesAreCurrent checks that the committed tables are what the generator
 // makes of the public ones.
 func TestTablesAreCurrent(t *testing.T) {
-	root := os.Getenv("ZHENGSOU_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "..", "shared")
-	}
-	from := filepath.Join(root, "data", "gazetteer")
-	if _, err := os.Stat(from); os.IsNotExist(err) {
-		t.Skipf("SKIPPED: no %s; ZHENGSOU_SHARED names the folder that has data/", from)
-	}
+	from := trial.SharedData(t, "gazetteer")
 	dir := t.TempDir()
 	names := []string{"gazetteer.tsv", "townships.tsv.gz"}
 	if err := generate(from, filepath.Join(dir, names[0]), filepath.Join(dir, names[1])); err != nil {
