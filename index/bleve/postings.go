@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"encoding/binary"
+	"math"
 	"math/bits"
 	"slices"
 	"sort"
@@ -131,14 +132,21 @@ func pack(out []byte, numbers []uint32, flags byte) []byte {
 	for _, v := range numbers {
 		of[bits.Len32(v)]++
 	}
-	// A number with high bits takes two bytes for them, most often.
-	const highCost = 2
-	width, least, above := 0, 1<<30, 0
+	// Those with high bits are told one by one: each takes a byte for which it is, and one
+	// for each highBits of its high bits.
+	const highBits = 7
+	width, least, above := 0, math.MaxInt, 0
 	for w := 32; w >= 0; w-- {
-		if cost := (w*len(numbers)+7)/8 + highCost*above; cost < least && w < packedBits {
+		if cost := (w*len(numbers)+7)/8 + above; cost < least && w < packedBits {
 			width, least = w, cost
 		}
+		if above == 0 && of[w] > 0 {
+			above = 1 // for how many they are
+		}
 		above += of[w]
+		for longer := w; longer < len(of); longer += highBits {
+			above += of[longer]
+		}
 	}
 	head, high := len(out), 0
 	out = append(out, byte(width)|flags)

@@ -76,6 +76,7 @@ func layOut(lines []pdfLine, pages int) []Block {
 	l := &pdfLayout{lines: slices.Clone(lines)}
 	scaleSizes(l.lines)
 	dropRuby(l.lines)
+	dropOverprinted(l.lines)
 	l.lines, l.parted = partColumns(l.lines)
 	l.lines = alignTables(l.lines)
 	l.measure()
