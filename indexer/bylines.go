@@ -431,7 +431,7 @@ func (d *draft) cutSigned(l *line) string {
 	m := &d.meta
 	at := l.seen().PartIndex(bracketEnd)
 	if at == nil {
-		return ""
+		return d.cutReportedBy(l)
 	}
 	names, ok := signedBracket(l.text[at[4]:at[5]])
 	if inner := l.text[at[4]:at[5]]; !ok && d.rarerName(inner) {
@@ -449,6 +449,51 @@ func (d *draft) cutSigned(l *line) string {
 	gone := l.text[at[2]:at[3]]
 	l.keep(0, at[2])
 	return gone
+}
+
+// wroteAndTook is who wrote and took the pictures, without the word for a reporter, behind the last sentence or
+// alone on its line: 罗玉章 夏添摄影报道.
+var wroteAndTook = pattern.Must(`(?:^|[。！？”」）)])\s*(\p{Han}{2,4}(?:[ 　、]{1,2}\p{Han}{2,4}){0,3})\s?(?:摄影报[道导]|文[/／并]?[图摄]|图[/／]?文)\s*[|｜]?\s*$`)
+
+// namesReported are the names in such a byline, where all are names; "" otherwise.
+func namesReported(inner string) string {
+	words := strings.FieldsFunc(inner, isNamesBlank)
+	for _, w := range words {
+		if !isPerson(w) || !isName(w) || organ.MatchString(w) || placeLast.MatchString(w) || !isFullName(w) && (len(words) == 1 || utf8.RuneCountInString(w) > 3) {
+			return ""
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// cutReportedBy cuts such a byline off the last paragraph.
+func (d *draft) cutReportedBy(l *line) string {
+	at := l.seen().PartIndex(wroteAndTook)
+	if at == nil {
+		return ""
+	}
+	names := namesReported(l.text[at[2]:at[3]])
+	if names == "" {
+		return ""
+	}
+	setIfEmpty(&d.meta.author, names)
+	gone := l.text[at[2]:]
+	l.keep(0, at[2])
+	return gone
+}
+
+// readReportedBy reads such a byline that is a line of its own.
+func (m *metadata) readReportedBy(l *line) bool {
+	at := l.seen().PartIndex(wroteAndTook)
+	if at == nil || at[2] > 0 {
+		return false
+	}
+	names := namesReported(l.text[at[2]:at[3]])
+	if names == "" {
+		return false
+	}
+	setIfEmpty(&m.author, names)
+	return true
 }
 
 // credit reads labelled credits.

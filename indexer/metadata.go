@@ -237,7 +237,7 @@ func (m *metadata) take(f pageLabel) {
 	case wording.FieldSite:
 		m.claimSite(sourceName(f.value), claimStated)
 	case wording.FieldTitle:
-		setIfEmpty(&m.title, f.value)
+		setIfEmpty(&m.title, unquoted(f.value))
 	case wording.FieldKicker:
 		setIfEmpty(&m.kicker, f.value)
 	case wording.FieldTopic:
@@ -249,6 +249,28 @@ func (m *metadata) take(f pageLabel) {
 			setIfEmpty(&m.url, strings.Fields(f.value)[0])
 		}
 	}
+}
+
+// unquoted is a value without the quotation marks around the whole of it; those of “甲”与“乙” are around its
+// parts.
+func unquoted(value string) string {
+	inner, ok := strings.CutPrefix(value, "“")
+	inner, closed := strings.CutSuffix(inner, "”")
+	if !ok || !closed || inner == "" {
+		return value
+	}
+	open := 0
+	for _, r := range inner {
+		switch r {
+		case '“':
+			open++
+		case '”':
+			if open--; open < 0 {
+				return value
+			}
+		}
+	}
+	return inner
 }
 
 // setIfEmpty gives to the value v unless it has one: the first line that says something counts.

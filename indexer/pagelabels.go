@@ -147,7 +147,7 @@ func (d *draft) readAround(i int, before, after bool) {
 		l.drop(reasonCopies)
 	case d.meta.readReprint(l, outside):
 		l.drop(reasonMeta)
-	case outside && d.meta.readMarked(l.text), d.meta.readByline(l), after && maySign(l) && d.meta.readSigned(l.text), after && d.meta.readCreditWords(l):
+	case outside && d.meta.readMarked(l.text), d.meta.readByline(l), after && maySign(l) && d.meta.readSigned(l.text), (before && i > 0 || after) && d.meta.readReportedBy(l), after && d.meta.readCreditWords(l):
 		l.drop(reasonByline)
 	case d.readPlain(i, before, after):
 	case l.n <= maxLabelLine:

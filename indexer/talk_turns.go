@@ -106,3 +106,71 @@ func (d *draft) saidBySpeaker(i int) bool {
 
 // minTurns is how often somebody speaks in a talk.
 const minTurns = 2
+
+// A talk on a page has rows at its head that say what it is on, when it was, and who came.
+
+var (
+	// talkRow is such a row.
+	talkRow = pattern.Must(`^[\[【]?(?:本期|在线)?(?:访谈|直播|节目)?(主题|话题|标题|时间|日期|嘉宾|地点|主持人|主持|简介|摘要|单位|形式|状态)[\]】]?\s?[：:]\s?(\S.*)$`)
+	// guestRow is the one that says who came.
+	guestRow = pattern.Must(`^[\[【]?(?:本期|在线)?(?:访谈|直播|节目)?嘉宾[\]】]?\s?[：:]`)
+	// turnBegins is a name or an office and a colon before what is said.
+	turnBegins = pattern.Must(`^[\[【]?\s?(?:主\s?持\s?人|主持|网友|嘉宾|[\p{Han}·]{2,4})\s?(?:[（(“][^）)”]{1,12}[）)”])?\s?[\]】]?\s?[：:]`)
+)
+
+const (
+	// maxTalkHead is the last line of a page on which such rows begin: menus stand above them.
+	maxTalkHead = 30
+	// minTalkRows is how many there are, at least.
+	minTalkRows = 2
+	// maxTalkRow is the longest such row in characters, but what the talk is on; what the host says
+	// first is longer.
+	maxTalkRow = 60
+)
+
+// readTalkHead reads and drops these rows where a talk follows. What leads in to it stays.
+func (d *draft) readTalkHead() {
+	first := slices.IndexFunc(d.lines[:min(len(d.lines), maxTalkHead)], talksOf)
+	if first < 0 {
+		return
+	}
+	end, rows, guests := first, 0, false
+	for ; end < len(d.lines) && (talksOf(d.lines[end]) || !d.lines[end].live()); end++ {
+		rows++
+		guests = guests || d.lines[end].matches(guestRow)
+	}
+	turns, hosted := 0, false
+	for _, l := range d.lines[end:] {
+		if l.live() && l.matches(turnBegins) {
+			turns++
+			hosted = hosted || l.matches(host)
+		}
+	}
+	if rows < minTalkRows || !guests || turns < minTurns || !hosted {
+		return
+	}
+	for _, l := range d.lines[first:end] {
+		at := l.seen().Parts(talkRow)
+		if at == nil || !l.live() {
+			continue
+		}
+		switch at[1] {
+		case "主题", "话题", "标题":
+			setIfEmpty(&d.meta.topic, at[2])
+		case "时间", "日期":
+			takeDay(&d.meta.updatedDay, at[2])
+		case "简介", "摘要":
+			continue
+		}
+		l.drop(reasonMeta)
+	}
+}
+
+// talksOf recognises such a row, and no turn of the host's.
+func talksOf(l *line) bool {
+	at := l.seen().Parts(talkRow)
+	return at != nil && l.live() && l.block.Kind == formats.Text && (l.n <= maxTalkRow && !strings.HasPrefix(at[1], "主持") || at[1] == "简介" || at[1] == "摘要" || l.n <= maxHostRow && !strings.ContainsAny(at[2], "，。！？"))
+}
+
+// maxHostRow is the longest row, in characters, that names the host.
+const maxHostRow = 16
