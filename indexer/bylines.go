@@ -48,6 +48,8 @@ var (
 	datelineNames = pattern.Must(`^((?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|新闻|融媒|客户端|中心))(?:[\p{Han}]{0,8}\d{1,2}月\d{1,2}日)?(?:讯|消息))\s*[（(]\s*([^（）()。！？；：]{2,40})\s*[）)][\s：:]*`)
 	// reporterWithin is the reporter of a paper's own report behind the first sentences of a paragraph.
 	reporterWithin = pattern.Must(`[。！？”]\s*本[报网台]讯\s*[（(]((?:全媒体?|融媒体?|见习|实习)*(?:记者|通讯员)[^（）()。！？；]{2,30})[）)]`)
+	// reportersGo is who wrote, in the first sentence, of which they are the subject: 3月7日上午，商丘网讯记者宋伟东通讯员胡春艳在….
+	reportersGo = pattern.Must(`^(?:[^，。]{0,10}[，,])?[\p{Han}]{1,8}(?:网|报|台|社|融媒)讯\s?记者\s?(\p{Han}{2,3})、?(?:\s?通讯员\s?(\p{Han}{2,3}))?\s?(?:在|从|来到|走进)`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
 	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:` + dailies + `|快报|青年报|广播电视台|融媒体中心)|[^本该]\p{Han}{2,6}报)(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
@@ -102,7 +104,7 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	cut := func(start, end int) {
 		dropped = append(dropped, strings.TrimSpace(l.text[start:end]))
 		kept := append([]repair.Glyph{}, repair.Cut(l.glyphs, 0, start)...)
-		if gone := repair.Cut(l.glyphs, start, end); start > 0 && end < len(l.text) && kept[len(kept)-1].R != ' ' {
+		if gone := repair.Cut(l.glyphs, start, end); start > 0 && end < len(l.text) && kept[len(kept)-1].R != ' ' && !strings.ContainsRune("：，、。；", wording.FirstRune(l.text[end:])) {
 			kept = append(kept, repair.Glyph{R: ' ', From: gone[0].From, To: gone[len(gone)-1].To, Repair: repair.Blank})
 		}
 		l.set(append(kept, repair.Cut(l.glyphs, end, len(l.text))...))
@@ -207,6 +209,9 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		}
 		setIfEmpty(&m.dateline, strings.TrimSpace(l.text[at[2]:at[3]]))
 		cut(0, at[1])
+	}
+	if at := l.seen().Parts(reportersGo); at != nil {
+		setIfEmpty(&m.author, namesReported(at[1]+" "+at[2]))
 	}
 	if at := l.seen().Parts(reporterWithin); at != nil && m.author == "" {
 		m.reporters(at[1]) // what its pictures show stands before the first sentence
@@ -760,7 +765,7 @@ func (m *metadata) readNames(l *line) bool {
 // nothing more, "" for any other: 疏附县吾库萨克镇 阿依古丽.
 func affiliated(text string) string {
 	words := strings.Fields(text)
-	if at := nameAndPost.FindStringSubmatch(text); at != nil && isFullName(wording.Squeeze(at[1])) {
+	if at := nameAndPost.FindStringSubmatch(text); at != nil && namesReported(wording.Squeeze(at[1])+" "+wording.Squeeze(at[1])) != "" {
 		return wording.Squeeze(at[1])
 	}
 	if len(words) < 2 || len(words) > maxKickerParts || !workplace.MatchString(words[0]) {

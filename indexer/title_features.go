@@ -160,7 +160,9 @@ var titleFeatures = []titleFeature{
 	{"ends in a comma", "水通了， / 路亮了， / 村里人笑了。: lines of verse, of which the last is a sentence's end", -12, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.verse(c))
 	}},
-	{"asks or answers", "问：…, 答：…, 周敏委员：…？ over 郭立群：…: who speaks", -8, func(v *titleView, c *titleCandidate) float32 { return yes(talkMark.MatchString(c.text) || v.turnOfTalk(c)) }},
+	{"asks or answers", "问：…, 答：…, 周敏委员：…？ over 郭立群：…: who speaks", -8, func(v *titleView, c *titleCandidate) float32 {
+		return yes(talkMark.MatchString(c.text) || v.turnOfTalk(c))
+	}},
 	{"numbered among others", "2.饮水安全工程: a heading of a text whose title is not there", -6, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.numberedOn(c))
 	}},
