@@ -156,7 +156,8 @@ func (d *draft) readJournalWriters(rows []int) {
 		d.meta.author = strings.Join(names, " ")
 	}
 	if l := d.namesGlued(rows[0], strings.Join(names, "")); l != nil {
-		l.keep(0, l.seen().PartIndex(namesBehindTime)[2])
+		at := l.seen().PartIndex(namesBehindTime)
+		d.cutOut(l, at[2], at[3], reasonByline)
 	}
 }
 

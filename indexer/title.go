@@ -69,7 +69,7 @@ func (d *draft) findTitle(stated string) {
 		title = title[:named[0]]
 	}
 	title = v.unspun(withoutArticleNumber(topicLabel.ReplaceAllString(title, "")))
-	title = strings.TrimRight(title, "☆★◆◇■□●○→ ")
+	title = strings.TrimRight(title, "☆★◆◇■□●○ ")
 	title = d.withoutSource(title)
 	d.meta.title = title
 	d.siteAround(v.whole, title)
