@@ -176,6 +176,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 	return []func(){
 		d.readExported,
 		d.readBarredCells,
+		d.readNamedCells,
 		d.nameRows,
 		d.nameUnits,
 		d.dropScrambled,
