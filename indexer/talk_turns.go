@@ -6,6 +6,7 @@ import (
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // In a talk a question heads its answer, until the next one is put or the host closes.
@@ -111,11 +112,13 @@ const minTurns = 2
 
 var (
 	// talkRow is such a row.
-	talkRow = pattern.Must(`^[\[【]?(?:本期|在线)?(?:访谈|直播|节目)?(主题|话题|标题|时间|日期|嘉宾|地点|主持人|主持|简介|摘要|单位|形式|状态)[\]】]?\s?[：:]\s?(\S.*)$`)
+	talkRow = pattern.Must(`^[\[【]?\s?(?:本期|在线|访谈|直播|节目|内容){0,2}(主题|话题|标题|时间|日期|嘉宾|地点|主\s?持\s?人|主持|简介|摘要|内容|单位|形式|状态|摄影|摄像|策划|编辑)(?:\s?[\]】]\s?[：:]?|\s?[：:])\s?(\S.*)$`)
 	// guestRow is the one that says who came.
-	guestRow = pattern.Must(`^[\[【]?(?:本期|在线)?(?:访谈|直播|节目)?嘉宾[\]】]?\s?[：:]`)
+	guestRow = pattern.Must(`^[\[【]?\s?(?:本期|在线|访谈|直播|节目){0,2}嘉宾(?:\s?[\]】]|\s?[：:])`)
+	// hostsTurn is the host's name before what he says.
+	hostsTurn = pattern.Must(`^[\[【]?\s?主\s?持(?:\s?人)?\s?(?:[（(“][^）)”]{1,12}[）)”])?\s?(?:[\]】]|[：:])`)
 	// turnBegins is a name or an office and a colon before what is said.
-	turnBegins = pattern.Must(`^[\[【]?\s?(?:主\s?持\s?人|主持|网友|嘉宾|[\p{Han}·]{2,4})\s?(?:[（(“][^）)”]{1,12}[）)”])?\s?[\]】]?\s?[：:]`)
+	turnBegins = pattern.Must(`^[\[【]?\s?(?:主\s?持\s?人|主持|网友|嘉宾|[\p{Han}·]{2,4})\s?(?:[（(“][^）)”]{1,12}[）)”])?\s?(?:[\]】]\s?[：:]?|[：:])`)
 )
 
 const (
@@ -143,7 +146,7 @@ func (d *draft) readTalkHead() {
 	for _, l := range d.lines[end:] {
 		if l.live() && l.matches(turnBegins) {
 			turns++
-			hosted = hosted || l.matches(host)
+			hosted = hosted || l.matches(hostsTurn)
 		}
 	}
 	if rows < minTalkRows || !guests || turns < minTurns || !hosted {
@@ -159,7 +162,10 @@ func (d *draft) readTalkHead() {
 			setIfEmpty(&d.meta.topic, at[2])
 		case "时间", "日期":
 			takeDay(&d.meta.updatedDay, at[2])
-		case "简介", "摘要":
+		case "嘉宾":
+			setIfEmpty(&d.meta.speaker, at[2])
+		case "简介", "摘要", "内容":
+			l.record = true // no title
 			continue
 		}
 		l.drop(reasonMeta)
@@ -169,7 +175,16 @@ func (d *draft) readTalkHead() {
 // talksOf recognises such a row, and no turn of the host's.
 func talksOf(l *line) bool {
 	at := l.seen().Parts(talkRow)
-	return at != nil && l.live() && l.block.Kind == formats.Text && (l.n <= maxTalkRow && !strings.HasPrefix(at[1], "主持") || at[1] == "简介" || at[1] == "摘要" || l.n <= maxHostRow && !strings.ContainsAny(at[2], "，。！？"))
+	if at == nil || !l.live() || l.block.Kind != formats.Text {
+		return false
+	}
+	switch label := wording.Squeeze(at[1]); {
+	case label == "主题" || label == "简介" || label == "摘要" || label == "内容":
+		return true
+	case strings.HasPrefix(label, "主持"):
+		return l.n <= maxHostRow && !wording.ContainsSign(at[2], "，。！？")
+	}
+	return l.n <= maxTalkRow
 }
 
 // maxHostRow is the longest row, in characters, that names the host.

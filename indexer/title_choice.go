@@ -235,8 +235,14 @@ func (v *titleView) namesNothing(i int) bool {
 	if addressee, is := strings.CutSuffix(l.text, "："); is && signedBy.MatchString(addressee) || is && i+1 < len(v.d.lines) && v.d.lines[i+1].record {
 		return true // to whom a letter goes, what announces rows
 	}
+	if v.d.meta.topic != "" && l.matches(talkColumn) {
+		return true // over what the talk is on
+	}
 	return v.d.openSentence(i) || v.d.betweenLabels(i) || affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
 }
+
+// talkColumn is what pages call all their talks.
+var talkColumn = pattern.Must(`^(?:在线|网上|政务|视频|图文|直播|本期|嘉宾|领导){0,2}(?:访谈|直播间|直播|对话|实录|访谈室)(?:实录|回放|室|直播)?$`)
 
 // betweenLabels recognises the short value of a label that stands alone over it, where the next label
 // stands alone under it too: 公开方式： / 主动公开 / 文号：.
