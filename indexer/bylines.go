@@ -55,6 +55,8 @@ var (
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
 	outletHead  = pattern.Must(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端|在线|热线|发布))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	outletStart = pattern.Must(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔](?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|社|新闻|客户端|中心))(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
+	// the outlet in a bracket before that of its reporters: 【江城在线】（记者 张三 通讯员 李四）.
+	outletInBracket = pattern.Must(`^[【\[〔﹝]([^本\P{Han}]\p{Han}{1,11}?)(?:讯|消息)?[】\]〕﹞]\s*([（(][^（）()。！？；]{2,40}[）)])`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
 	reporterStart = pattern.Must(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
 	// 某某网记者 张三 通讯员 李四 佛山报道 before it.
@@ -95,12 +97,13 @@ var (
 	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)`)
 	// outletDateline is the name of any other outlet there: 柳河日报1月22日讯, 江城网柳河讯. One
 	// that begins with a kind of place is called by no name: 区电视台讯.
-	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{0,7}(?:网(?:[-—－]\p{Han}{2,4}频道)?|社|` + dailies + `|快报|青年报|在线|[^通预简海情公举申喜战捷]报|\p{Han}{2}(?:新闻|客户端|之窗|信息港)))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：/／]|$)`)
+	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{0,7}(?:网(?:[-—－]\p{Han}{2,4}频道)?|社|` + dailies + `|快报|青年报|在线|[^通预简海情公举申喜战捷]报|融媒体中心|广播电视台|电视台|[晨晚]刊|\p{Han}{2}(?:新闻|客户端|之窗|信息港)|\p{Han}(?:发布|融媒|传媒|之声)))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：/／]|$)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was
 // cut comes back in dropped.
-func cutCredits(l *line, m *metadata) (dropped []string) {
+func (d *draft) cutCredits(l *line) (dropped []string) {
+	m := &d.meta
 	cut := func(start, end int) {
 		dropped = append(dropped, strings.TrimSpace(l.text[start:end]))
 		kept := append([]repair.Glyph{}, repair.Cut(l.glyphs, 0, start)...)
@@ -131,7 +134,7 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	if at := l.seen().Parts(outletDateline); at != nil && m.likelyOutlet == "" && sourceName(at[1]) != "" {
 		m.likelyOutlet = at[1]
 	}
-	cutCreditStarts(l, m, cut)
+	d.cutCreditStarts(l, cut)
 	return dropped
 }
 
@@ -166,7 +169,8 @@ func (m *metadata) readCreditEnd(l *line) int {
 }
 
 // cutCreditStarts cuts the credits off a paragraph's head by cut, and reads them.
-func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
+func (d *draft) cutCreditStarts(l *line, cut func(start, end int)) {
+	m := &d.meta
 	if at := l.seen().PartIndex(reportedStart); at != nil && l.n > minReported {
 		if at[2] >= 0 {
 			setIfEmpty(&m.bylineOutlet, l.text[at[2]:at[3]])
@@ -174,7 +178,7 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		m.reporters(l.text[at[4]:at[5]])
 		cut(0, at[1])
 	}
-	if at := l.seen().PartIndex(reportedNames); at != nil && l.n > minReported && m.namedIn(l.text[at[4]:at[5]]) {
+	if at := l.seen().PartIndex(reportedNames); at != nil && l.n > minReported && d.namedIn(l.text[at[4]:at[5]]) {
 		if !strings.HasPrefix(l.text[at[2]:at[3]], "本") {
 			setIfEmpty(&m.bylineOutlet, l.text[at[2]:at[3]])
 		}
@@ -187,7 +191,11 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		}
 		cut(0, at[1])
 	}
-	if at := l.seen().Index(outletStart); at != nil && l.n > minReported && !namedBehind(l) {
+	if at := l.seen().PartIndex(outletInBracket); at != nil && l.n > minReported && outletEnd.MatchString(l.text[at[2]:at[3]]) {
+		setIfEmpty(&m.bylineOutlet, l.text[at[2]:at[3]])
+		cut(0, at[4])
+	}
+	if at := l.seen().Index(outletStart); at != nil && l.n > minReported && !d.namedBehind(l) {
 		cut(0, at[1])
 		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
 	}
@@ -203,7 +211,7 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		}
 		cut(from, at[1])
 	}
-	if at := l.seen().PartIndex(datelineNames); at != nil && l.n > minReported && m.namedIn(l.text[at[4]:at[5]]) {
+	if at := l.seen().PartIndex(datelineNames); at != nil && l.n > minReported && d.namedIn(l.text[at[4]:at[5]]) {
 		if outlet := datelineOutlet.FindStringSubmatch(strings.TrimSpace(l.text[at[2]:at[3]])); outlet != nil && m.bylineOutlet == "" {
 			m.bylineOutlet = outlet[1]
 		}
@@ -237,20 +245,35 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 	}
 }
 
+// reportedFirst names before the first sentence of a text the outlet that reported what stands in it: 据江城
+// 晚报报道，…. An office's site has news of its own, and a weather station no readers.
+var reportedFirst = pattern.Must(`^[（(【\[]?据《?(\p{Han}{2,10}?(?:` + dailies + `|晨刊|晚刊|快报|导报|青年报|法治报|\p{Han}报|周刊|电视台|广播电台|融媒体?中心|融媒|通讯社|新华社|中新社|新闻网|在线|客户端|\p{Han}网))》?(?:\d{1,2}月\d{1,2}日)?(?:报道|消息)[）)】\]，：:\s]`)
+
+// readReportedBy reads who reported a text from its first words.
+func (d *draft) readReportedBy(l *line) {
+	if at := l.seen().Parts(reportedFirst); at != nil {
+		setIfEmpty(&d.meta.likelyOutlet, at[1])
+	}
+}
+
 // namedBehind reports whether names without their role stand in a bracket behind the outlet, which are read
 // with it: 本报讯 （陈建江）.
-func namedBehind(l *line) bool {
+func (d *draft) namedBehind(l *line) bool {
 	at := l.seen().Parts(datelineNames)
 	if at == nil || l.matches(reporterBracketStart) {
 		return false
 	}
-	names, _, ok := creditWords(at[2])
-	return ok && names != ""
+	names, _, ok := creditWords(at[2], d.rarerName)
+	return ok && names != "" || d.rarerName(at[2])
 }
 
 // namedIn reads who wrote from names with their roles or without, and nothing more.
-func (m *metadata) namedIn(inner string) bool {
-	names, _, ok := creditWords(inner)
+func (d *draft) namedIn(inner string) bool {
+	m := &d.meta
+	names, _, ok := creditWords(inner, d.rarerName)
+	if d.rarerName(inner) {
+		names, ok = inner, true // 本报讯（郁正兵）
+	}
 	if !ok || names == "" {
 		return false
 	}
@@ -352,9 +375,13 @@ func (m *metadata) readAbout(text string) {
 }
 
 // signedBracket reads who wrote a text from a bracket at its end: （澄江街道 李娜）,
-// （李娜 赵敏）. ok says that the bracket holds names and nothing more.
-func signedBracket(inner string) (names string, ok bool) {
+// （李娜 赵敏）. rarer tells names of two characters with a rarer surname, which stand beside others
+// only; ok says that the bracket holds names and nothing more.
+func signedBracket(inner string, rarer func(string) bool) (names string, ok bool) {
 	words := strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(" 　、，,/", r) })
+	if len(words) == 1 && rarer(words[0]) {
+		return words[0], true // （解雯）
+	}
 	var people []string
 	sure := false
 	for i := 0; i < len(words); i++ {
@@ -369,6 +396,8 @@ func signedBracket(inner string) (names string, ok bool) {
 			people, sure = append(people, w), true
 		case n == 3 && isPerson(w) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w):
 			people = append(people, w) // a rarer surname, beside a common one
+		case n == 2 && len(words) > 1 && rarer(w):
+			people = append(people, w) // （武传波 解雯）
 		case n > 4 && n <= 6 && isFullName(string([]rune(w)[:n-3])) && isFullName(string([]rune(w)[n-3:])): // a line's end stood between
 			people, sure = append(people, string([]rune(w)[:n-3]), string([]rune(w)[n-3:])), true
 		case i == 0 && n >= 3 && n <= 16 && organ.MatchString(w) && isSiteWord(w):
@@ -376,8 +405,8 @@ func signedBracket(inner string) (names string, ok bool) {
 			return "", false
 		}
 	}
-	rarer := len(people) > 1 && len(people) == len(words) // （辛志高 宫晓琳）
-	return strings.Join(people, " "), (sure || rarer) && len(people) <= 4
+	several := len(people) > 1 && len(people) == len(words) // （辛志高 宫晓琳）
+	return strings.Join(people, " "), (sure || several) && len(people) <= 4
 }
 
 // placeLast ends the names of places, some of which begin as people's do: 石家庄.
@@ -397,8 +426,9 @@ func isFullName(w string) bool {
 var twoSurname = pattern.Must(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|宇文|长孙|申屠)`)
 
 // readSigned reads a line behind the text that names who wrote it, and where.
-func (m *metadata) readSigned(text string) bool {
-	names, ok := signedBracket(strings.Trim(text, "（）()[]【】"))
+func (d *draft) readSigned(text string) bool {
+	m := &d.meta
+	names, ok := signedBracket(strings.Trim(text, "（）()[]【】"), d.rarerName)
 	if ok && m.author == "" {
 		m.author = names
 	}
@@ -419,8 +449,14 @@ func (d *draft) rarerName(w string) bool {
 	if (n == 3 || n == 4) && borrowedShare(w) == 1 {
 		return !d.places.Knows(w) && !placeLast.MatchString(w) && len(d.words.Analyze(w).Tokens) > 1 // 扎西次仁
 	}
-	return (n == 2 || n == 3) && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && (len(d.words.Analyze(w).Tokens) > 1 || d.isNameWord(w))
+	return (n == 2 || n == 3) && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !areaLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && (len(d.words.Analyze(w).Tokens) > 1 || d.isNameWord(w))
 }
+
+// isFullOrRarer tells a name with a common surname or a rarer one.
+func (d *draft) isFullOrRarer(w string) bool { return isFullName(w) || d.rarerName(w) }
+
+// areaLast ends what no person is called by who is called by no word: 符海 is one.
+var areaLast = pattern.Must(`[省市区县旗州镇乡村庄]$`)
 
 // isNameWord recognises a word of the dictionary that is somebody's name.
 func (d *draft) isNameWord(w string) bool {
@@ -429,7 +465,7 @@ func (d *draft) isNameWord(w string) bool {
 }
 
 // roleOrRemark ends what stands in brackets behind a text, and is no name.
-var roleOrRemark = pattern.Must(`[文图摄完版稿者员社报网台号期页]$|标准|质量|方式|单位|万元|年度|个月|以上|以下`)
+var roleOrRemark = pattern.Must(`[文图摄完版稿者员社报网台号期页]$|媒体$|标准|质量|方式|单位|万元|年度|个月|以上|以下`)
 
 // cutSigned cuts the names of who wrote the text off its last paragraph.
 func (d *draft) cutSigned(l *line) string {
@@ -438,7 +474,7 @@ func (d *draft) cutSigned(l *line) string {
 	if at == nil {
 		return d.cutReportedBy(l)
 	}
-	names, ok := signedBracket(l.text[at[4]:at[5]])
+	names, ok := signedBracket(l.text[at[4]:at[5]], d.rarerName)
 	if inner := l.text[at[4]:at[5]]; !ok && d.rarerName(inner) {
 		names, ok = inner, true // （高晓亭）
 	}
@@ -763,16 +799,16 @@ func (m *metadata) readNames(l *line) bool {
 
 // affiliated gives who wrote a text from a line that says where they work before their names and
 // nothing more, "" for any other: 疏附县吾库萨克镇 阿依古丽.
-func affiliated(text string) string {
+func (d *draft) affiliated(text string) string {
 	words := strings.Fields(text)
-	if at := nameAndPost.FindStringSubmatch(text); at != nil && namesReported(wording.Squeeze(at[1])+" "+wording.Squeeze(at[1])) != "" {
+	if at := nameAndPost.FindStringSubmatch(text); at != nil && d.isFullOrRarer(wording.Squeeze(at[1])) {
 		return wording.Squeeze(at[1])
 	}
 	if len(words) < 2 || len(words) > maxKickerParts || !workplace.MatchString(words[0]) {
 		return ""
 	}
 	for _, w := range words[1:] {
-		if n := utf8.RuneCountInString(w); !isFullName(w) && (n < 4 || n > maxBorrowedName || borrowedShare(w) < 1) {
+		if n := utf8.RuneCountInString(w); !d.isFullOrRarer(w) && (n < 4 || n > maxBorrowedName || borrowedShare(w) < 1) {
 			return ""
 		}
 	}

@@ -75,7 +75,7 @@ func (d *draft) lostBlanks() {
 }
 
 // signLost is such a mark in the place of the sign before a byline: ？ 柳河晨报记者 林小枫 报道.
-var signLost = pattern.Must(`^[?？\x{FFFD}]{1,3}\s*(\p{Han}{0,10}(?:记者|通讯员)\s\p{Han}{2,3}(?:\s|$))`)
+var signLost = pattern.Must(`^[?？\x{FFFD}]{1,3}\s*(\p{Han}{0,10}(?:记者|通讯员)\s\p{Han}{2,4}(?:\s|$))`)
 
 // blankLost is such a mark behind a time of day, or between a reporter and his name.
 var blankLost = pattern.Must(`(?:19|20)\d{2}[-/年]\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}[：:]\d{2}(?:[：:]\d{2})?[?？\x{FFFD}]\p{Han}|^[\p{Han}·]{0,16}(?:记者|通讯员)[?？\x{FFFD}]\p{Han}{2,3}$`)
@@ -160,7 +160,7 @@ func (words *looseWords) take(w string) bool {
 	}
 	switch {
 	case w == "":
-	case fillerWord.MatchString(w) || counter.MatchString(w) || notNames.MatchString(w) || latinWord.MatchString(w):
+	case fillerWord.MatchString(w) || counter.MatchString(w) || notNames.MatchString(w) || latinWord.MatchString(w) || isLabel(w): // 2023-5-6 09:10 上传
 	case strings.ContainsAny(w, "0123456789") || historyWord.MatchString(w):
 		return false
 	case sourceWord.MatchString(w) && utf8.RuneCountInString(w) >= 3:

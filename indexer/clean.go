@@ -192,6 +192,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.markForm,
 		d.markPostRows,
 		d.markLabelHeads,
+		d.markPreview,
 		d.markContacts,
 		d.markYears,
 		d.markShortRows,
@@ -282,6 +283,7 @@ func (d *draft) dropCredits() {
 			}
 		}
 	}
+	opening := true // of the text
 	for i, l := range d.lines {
 		articles.pass(l)
 		switch {
@@ -289,9 +291,13 @@ func (d *draft) dropCredits() {
 			tell(cutPictureCredit(l))
 		case l.live() && l.role == roleBody:
 			tell(cutButtons(l)...)
+			if opening && l.n >= minReported {
+				opening = false
+				d.readReportedBy(l)
+			}
 			tell(d.cutCreditsInside(l))
-			tell(cutCredits(l, &d.meta)...)
-			tell(cutSignedStart(l, &d.meta))
+			tell(d.cutCredits(l)...)
+			tell(d.cutSignedStart(l))
 			tell(d.cutEditor(l))
 			if l.n > 0 {
 				tell(d.cutGlued(l))
@@ -299,7 +305,7 @@ func (d *draft) dropCredits() {
 				if last {
 					tell(d.cutSigned(l))
 				}
-				tell(cutTail(l, &d.meta, last))
+				tell(d.cutTail(l, last))
 			}
 			if l.n == 0 || l.n < minRepeated && l.matches(outletLine) || d.loneDateline(l) {
 				l.drop(reasonCredit)

@@ -30,17 +30,17 @@ var (
 
 // creditTail finds the credit behind the last sentence of a text: where it begins, in
 // bytes, and who wrote by it. at is -1 where there is none. alone says that names without
-// a role are credits too, as they are behind the last paragraph of all.
-func creditTail(text string, alone bool) (at int, writers string) {
+// a role are credits too, as they are behind the last paragraph of all; rarer is creditWords's.
+func creditTail(text string, alone bool, rarer func(string) bool) (at int, writers string) {
 	if m := tailBracket.FindStringSubmatchIndex(text); m != nil {
-		if names, roles, ok := creditWords(text[m[4]:m[5]]); ok && (roles || alone) {
+		if names, roles, ok := creditWords(text[m[4]:m[5]], rarer); ok && (roles || alone) {
 			return m[2], names
 		}
 		return -1, ""
 	}
 	if m := tailBare.FindStringSubmatchIndex(text); m != nil {
 		inner := text[m[2]:m[3]]
-		if names, roles, ok := creditWords(strings.TrimLeft(inner, "■□●◆▲★☆○◇/／—–- ")); ok && (roles || alone) {
+		if names, roles, ok := creditWords(strings.TrimLeft(inner, "■□●◆▲★☆○◇/／—–- "), rarer); ok && (roles || alone) {
 			return m[2], names
 		}
 	}
@@ -48,8 +48,9 @@ func creditTail(text string, alone bool) (at int, writers string) {
 }
 
 // creditWords reads the words of a credit: names, what they did, whose paper it is. roles
-// says that one of them is what somebody did.
-func creditWords(inner string) (writers string, roles, ok bool) {
+// says that one of them is what somebody did. rarer tells names of two characters with a rarer
+// surname from words, nil where none is to be read.
+func creditWords(inner string, rarer func(string) bool) (writers string, roles, ok bool) {
 	if tailClosing.MatchString(strings.TrimSpace(inner)) {
 		return "", true, true
 	}
@@ -57,6 +58,7 @@ func creditWords(inner string) (writers string, roles, ok bool) {
 	var people []string
 	unwritten := false // the role that stands before the next names is another than a writer's
 	since := 0         // of people, those behind the last role
+	outlet := false
 	some := false
 	for i := 0; i < len(words); i++ {
 		w := words[i]
@@ -86,21 +88,27 @@ func creditWords(inner string) (writers string, roles, ok bool) {
 			if !unwritten {
 				people = append(people, w) // a rarer surname, beside a common one
 			}
+		case utf8.RuneCountInString(w) == 2 && len(words) > 1 && !tailOutlet.MatchString(w) && rarer != nil && rarer(w):
+			if !unwritten {
+				people = append(people, w) // 本报讯（柳青 郁正兵）
+			}
 		case utf8.RuneCountInString(w) > 2 && tailOutlet.MatchString(w) && isSiteWord(w):
+			outlet = true // （羊城晚报 詹文华）
 		default:
 			return "", false, false
 		}
 	}
-	return strings.Join(people, " "), roles, some && len(people) <= maxWriters
+	return strings.Join(people, " "), roles, (some || len(people) > 1 || outlet && len(people) > 0) && len(people) <= maxWriters
 }
 
 // readCreditWords reads a line behind the text that is such a credit and nothing more: 贺丹 记者
 // 韩小军 摄.
-func (m *metadata) readCreditWords(l *line) bool {
+func (d *draft) readCreditWords(l *line) bool {
+	m := &d.meta
 	if l.n > maxLooseLine/2 || !strings.Contains(l.text, " ") || wording.ContainsSign(l.text, "。！？；：《") {
 		return false
 	}
-	names, roles, ok := creditWords(strings.Trim(l.text, "（）()【】[] "))
+	names, roles, ok := creditWords(strings.Trim(l.text, "（）()【】[] "), d.rarerName)
 	if first, _, _ := strings.Cut(names, " "); !ok || !roles || names == "" || strings.HasSuffix(l.text, "摄") && !strings.HasPrefix(l.text, first) {
 		return false
 	}
@@ -123,11 +131,12 @@ func namesFirstIn(inner, role string) bool {
 }
 
 // cutTail cuts such a credit off.
-func cutTail(l *line, m *metadata, alone bool) string {
+func (d *draft) cutTail(l *line, alone bool) string {
+	m := &d.meta
 	if l.n < minRepeated {
 		return ""
 	}
-	at, writers := creditTail(l.text, alone)
+	at, writers := creditTail(l.text, alone, d.rarerName)
 	if about := l.seen().Index(aboutAuthorBehind); about != nil {
 		m.readAbout(l.text[about[0]:])
 		at, writers = about[0], ""
@@ -155,7 +164,7 @@ func (d *draft) readBehind(behind string) {
 			return
 		}
 		inner := strings.Trim(behind[:at[1]], pieceSigns)
-		if names, _, ok := creditWords(inner); ok {
+		if names, _, ok := creditWords(inner, d.rarerName); ok {
 			setIfEmpty(&d.meta.author, names)
 		} else {
 			d.meta.credit(inner)
@@ -191,7 +200,7 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 		}
 		front := l.text[:i]
 		mark := strings.TrimLeft(front, "■□●◆▲★☆○◇ ")
-		names, roles, ok := creditWords(mark)
+		names, roles, ok := creditWords(mark, d.rarerName)
 		switch {
 		case wording.HasHan(front) && wording.ContainsSign(front, "：|｜") && d.furniture.line(pattern.See(front)) != "":
 			end = i

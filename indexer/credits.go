@@ -111,12 +111,13 @@ var signedStart = pattern.Must(`^[（(]([\p{Han} 　、，,/]{4,30})[）)]\s*`)
 
 // cutSignedStart cuts the names of who wrote the text off its first paragraph: （区
 // 医保局 宋瑶）“没想到…
-func cutSignedStart(l *line, m *metadata) string {
+func (d *draft) cutSignedStart(l *line) string {
+	m := &d.meta
 	at := l.seen().PartIndex(signedStart)
 	if at == nil || l.n <= minParagraph || at[1] == len(l.text) || !strings.ContainsAny(l.text[at[2]:at[3]], " 　") {
 		return ""
 	}
-	names, ok := signedBracket(l.text[at[2]:at[3]])
+	names, ok := signedBracket(l.text[at[2]:at[3]], d.rarerName)
 	if !ok {
 		return ""
 	}

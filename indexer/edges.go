@@ -90,8 +90,8 @@ func (d *draft) dropHead() {
 	}
 	for i := d.titleAt; i < head; i++ {
 		l := d.lines[i]
-		if i > d.titleAt && l.live() && l.role == roleBody && (d.loneName(l, i) || affiliated(l.text) != "") {
-			name := cmp.Or(affiliated(l.text), l.text)
+		if i > d.titleAt && l.live() && l.role == roleBody && (d.loneName(l, i) || d.affiliated(l.text) != "") {
+			name := cmp.Or(d.affiliated(l.text), l.text)
 			if speaker.MatchString(name) {
 				name = officeOf.ReplaceAllString(name, "") // 区长 郭行亮
 			}

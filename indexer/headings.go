@@ -40,7 +40,7 @@ var markedItem = pattern.Must(`^[▲△▼]\s?\p{Han}{2,12}(?:：[^图摄]*\d|[^
 // writtenToo recognises a sentence of several clauses whose credit says who wrote, and not only
 // who took a picture: …把好事办好、实事办实。（李敏 文/图）.
 func writtenToo(text string) bool {
-	at, _ := creditTail(text, false)
+	at, _ := creditTail(text, false, nil)
 	return at > 0 && strings.Contains(text[at:], "文") && wording.ContainsSign(text[:at], "，") && !pictured.MatchString(text) && !captionVerb.MatchString(text[:at])
 }
 

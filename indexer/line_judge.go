@@ -170,7 +170,7 @@ func undecided(d *draft, live []bool) []int {
 
 // ownByPlace recognises a line that is the report's by what it begins, goes on with or ends.
 func (d *draft) ownByPlace(i int) bool {
-	return d.cutOffAt(i) || d.inRoll(i) || d.goesOnBelow(i) || d.opensText(i) || i > d.titleAt && quoted(d.lines[i]) || i > d.titleAt && (d.advises(d.lines[i]) || d.headsAdvice(i)) || d.headsPart(i) || d.amongHeadings(i) || d.saysBesides(i)
+	return d.cutOffAt(i) || d.inRoll(i) || d.goesOnBelow(i) || d.opensText(i) || i > d.titleAt && quoted(d.lines[i]) || i > d.titleAt && (d.advises(d.lines[i]) || d.headsAdvice(i)) || d.headsPart(i) || d.amongHeadings(i) || d.saysBesides(i) || d.speaksNext(i)
 }
 
 // moreThanText reports whether what would be dropped is more than the sure text: then it is a

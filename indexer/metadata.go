@@ -315,7 +315,7 @@ func (m *metadata) takeSource(f pageLabel) {
 		setIfEmpty(&m.author, strings.Join(by[1:], " "))
 		value = by[0] // 闽东某某网 甘永福 陆巧云
 	}
-	if words := strings.Fields(value); len(words) > 1 && sourceWord.MatchString(words[0]) && loneNames(strings.Join(append(words[1:], words[1:]...), " ")) {
+	if words := strings.Fields(value); len(words) > 1 && (sourceWord.MatchString(words[0]) || signedBy.MatchString(words[0])) && (loneNames(strings.Join(append(words[1:], words[1:]...), " ")) || wholeNames(words[1:])) {
 		setIfEmpty(&m.author, authorNames(strings.Join(words[1:], " "))) // 南方日报 李欣 何剑平
 		value = words[0]
 	}
@@ -331,6 +331,13 @@ func (m *metadata) takeSource(f pageLabel) {
 	if name := sourceName(originalOf(value)); name != "" && (f.word != "来自" || !provinceOnly.MatchString(name)) {
 		setIfEmpty(&m.publisher, name)
 	}
+}
+
+// wholeNames recognises two or three names of three characters each, with rarer surnames too: 甘永福 陆巧云.
+func wholeNames(words []string) bool {
+	return len(words) > 1 && len(words) <= 3 && !slices.ContainsFunc(words, func(w string) bool {
+		return utf8.RuneCountInString(w) != 3 || !isPerson(w) || !isName(w) || organ.MatchString(w) || placeLast.MatchString(w) || roleOrRemark.MatchString(w)
+	})
 }
 
 // takeDate reads the value of a date's label; a label that says that the day is the
@@ -588,7 +595,7 @@ func authorNames(s string) string {
 		if notNames.MatchString(w) || n > 1 && (paperEnd.MatchString(w) || papersOnly.MatchString(w)) || outletOfApp.MatchString(w) {
 			continue
 		}
-		if at := officeGlued.FindStringSubmatch(w); n > 4 && at != nil && isFullName(at[1]) {
+		if at := officeGlued.FindStringSubmatch(w); n > 4 && at != nil && (isFullName(at[1]) || isPerson(at[1]) && !organ.MatchString(at[1]) && !roleOrRemark.MatchString(at[1])) {
 			names = append(names, at[1]) // 柳河镇谭志高
 			continue
 		}
@@ -682,10 +689,10 @@ func isName(w string) bool {
 		}
 		n++
 	}
-	return n >= 2 && (n <= 4 || dot && n <= 16 || n <= 20 && organ.MatchString(w))
+	return n >= 2 && (n <= 4 || dot && n <= 16 || n <= 20 && organ.MatchString(w)) && !isLabel(w) // 索引号, 文种
 }
 
-var organ = pattern.Must(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
+var organ = pattern.Must(`(?:[残妇文侨]联|工商联|科协|局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
 
 // byline is the office before names: 本报记者, 通讯员, 青岛财经日报/首页新闻记者.
 var byline = pattern.Must(`(?:本报|本网|本台|本刊|本社)?(?:全媒体?|融媒体|见习|实习|首席|特约|高级|资深|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生|见习生|采访人员)[：:]?`)

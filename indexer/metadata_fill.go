@@ -91,13 +91,16 @@ func (d *draft) partPeopleFromOutlets() {
 	if d.signsBehind(m.publisher) {
 		m.author, m.publisher = cmp.Or(m.author, m.publisher), "" // 来源：方丽, and （方丽） behind the text
 	}
-	if isFullName(m.publisher) && !sourceWord.MatchString(m.publisher) && !d.places.BeginsText(m.publisher) {
+	if (isFullName(m.publisher) || m.publisher != m.carrier && d.rarerName(m.publisher)) && !sourceWord.MatchString(m.publisher) && !d.places.BeginsText(m.publisher) {
 		m.author, m.publisher = cmp.Or(m.author, m.publisher), "" // 来源：周晓倩
 	}
 	if m.author == "" {
 		author, agency := d.photographer()
 		m.author = author
 		setIfEmpty(&m.publisher, agency)
+	}
+	if companyAuthor.MatchString(m.author) {
+		m.author = "" // 作者：某某咨询有限公司, who put up what others wrote
 	}
 	if m.publisher == "" && organAuthor.MatchString(m.author) {
 		m.publisher, m.author = m.author, "" // 来源：本网 作者：柳河县教育局
@@ -192,7 +195,7 @@ func (d *draft) photographer() (names, agency string) {
 const maxPictureReport = 2
 
 // photographedBy names the reporter who took a picture.
-var photographedBy = pattern.Must(`(?:(新华社|中新社))?(?:记者|通讯员)\s?((?:[\p{Han}]{2,3}[ 、]){0,2}[\p{Han}]{2,3})\s?[/／]?\s?摄影?[）)]?。?$`)
+var photographedBy = pattern.Must(`(?:(新华社|中新社))?(?:记者|通讯员)\s?((?:[\p{Han}]{2,3}[ 、]){0,2}(?:[\p{Han}]{2,4}|[\p{Han}]{1,6}·[\p{Han}]{1,8}))\s?[/／]?\s?摄影?[）)]?。?$`)
 
 // mastPaper is the paper whose name is the first line of the page, over the title and whatever
 // else, "" where none is.
@@ -222,7 +225,10 @@ func (d *draft) postsOverTitle(name string) bool {
 var shortPaper = pattern.Must(`^([\p{Han}]{1,2}报)(?:全媒体?|融媒体?|传媒)?(?:记者)?$`)
 
 // organAuthor is an office that signs as the author.
-var organAuthor = pattern.Must(`^[\p{Han}]{2,16}(?:局|委员会|发改委|卫健委|办公室|人民政府|管委会|街道办事处|街道办|融媒体中心|服务中心)$`)
+var organAuthor = pattern.Must(`^[\p{Han}]{2,16}(?:局|委员会|发改委|卫健委|办公室|人民政府|管委会|街道办事处|街道办|融媒体中心|服务中心|协会|学会|商会|联合会|医院|卫生院|学校|中学|小学|幼儿园|大学|学院|法院|检察院|支队|大队|党委|团委|妇联|残联|总工会|红十字会|图书馆|文化馆|博物馆|指挥部|办事处|居委会|村委会|党工委)$`)
+
+// companyAuthor is a firm under the label of the author.
+var companyAuthor = pattern.Must(`^[\p{Han}（）()]{2,24}(?:公司|事务所)$`)
 
 // paperEdition is a paper as its pages on the web name it.
 var paperEdition = pattern.Must(`^([\p{Han}]{2,10}(?:报|早讯|晚讯))(?:数字报(?:刊)?|电子报|电子版|数字版)$`)

@@ -14,7 +14,7 @@ import (
 // shows in how they stand.
 
 // spokenQuote is what somebody says, a sentence whole in its quotation marks.
-var spokenQuote = pattern.Must(`^“[^“”]{1,80}[。！？!?…～]”$`)
+var spokenQuote = pattern.Must(`^“(?:[^“”]{1,80}[。！？!?…～]|[^“”]{6,40}，[^“”]{6,40})”$`)
 
 // quoted recognises such a line: no page sets its own words in quotation marks.
 func quoted(l *line) bool { return l.block.LinkRunes == 0 && l.matches(spokenQuote) }

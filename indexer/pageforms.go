@@ -30,6 +30,7 @@ const (
 // readForms reads the forms before the text, takes the label off the text that stands in
 // one as a value, and drops what follows of the form behind the text.
 func (d *draft) readForms() {
+	d.readStacked()
 	end := 0
 	for end < len(d.lines) && !(isRunning(d.lines[end]) && (labelOfLine(d.lines[end].text) == "" || isSalutation(d.lines[end].text)) && d.lines[end].block.Kind != formats.Row) {
 		end++
@@ -142,6 +143,78 @@ func (d *draft) noFormLine(l *line) bool {
 
 // pagesOwn are labels of which a form has one that is about a text and its page.
 var pagesOwn = pattern.Must(`来源|作者|发布|录入|编号|浏览|点击|标题|题名|状态|文号|索引|栏目|ID|title|Title|source|author|办理|机构|来信`)
+
+// readStacked reads the catalogue of a paper over its text where each value stands on the line under
+// its label, and nothing but a blank line tells the two apart: 发文单位 / 某区财政局 / 发文字号 / 发文日期 /
+// 2021-12-29. A label may be without its value.
+func (d *draft) readStacked() {
+	for i, l := range d.lines {
+		if isRunning(l) && l.block.Kind != formats.Row {
+			return
+		}
+		if stackedLabel(l) == "" {
+			continue
+		}
+		found, to := d.stackedFrom(i)
+		if found == nil {
+			continue
+		}
+		for _, f := range found {
+			d.meta.take(f)
+		}
+		for _, gone := range d.lines[i:to] {
+			gone.drop(reasonMeta)
+		}
+		return
+	}
+}
+
+// stackedFrom returns the labels of such a catalogue that begins at line i with their values, and the line
+// behind it; nil where what begins there is none.
+func (d *draft) stackedFrom(i int) (found []pageLabel, to int) {
+	papers := 0
+	for to = i; to < len(d.lines); {
+		label := stackedLabel(d.lines[to])
+		if label == "" {
+			break
+		}
+		f := pageLabel{field: labelField(label), word: label}
+		if papersLabel.MatchString(label) {
+			papers++
+		}
+		to++
+		if to < len(d.lines) && d.stackedValue(to, f.field) {
+			f.value = d.lines[to].text
+			to++
+		}
+		found = append(found, f)
+	}
+	if len(found) <= minFormTable || papers*2 < len(found) {
+		return nil, to
+	}
+	return found, to
+}
+
+// stackedValue reports whether line i is the value of the label over it: one more label follows it, or it is
+// short and of the label's kind.
+func (d *draft) stackedValue(i int, f wording.Field) bool {
+	l := d.lines[i]
+	if l.n > maxFormValue || isRunning(l) || l.record || stackedLabel(l) != "" || wording.ContainsSign(l.text, "。：") && f != wording.FieldDate {
+		return false
+	}
+	return i+1 < len(d.lines) && stackedLabel(d.lines[i+1]) != "" || l.n <= maxSource && takesNext(f, l.text)
+}
+
+// stackedLabel is the label that a line is and nothing more, "" if it is none.
+func stackedLabel(l *line) string {
+	if word := wording.Squeeze(l.text); l.n <= maxFormLabel && !l.record && isLabel(word) && !wording.ContainsSign(word, "：") {
+		return word
+	}
+	return ""
+}
+
+// papersLabel is what only the catalogue of an office's paper has a label for.
+var papersLabel = pattern.Must(`^索引号|^文号|发文|成文|主题分类|主题词|组配|公开|效力|时效|有效性|失效|废止|生效|制发|发布(?:机构|机关|单位|日期|时间)|公文|信息分类|体裁`)
 
 // readFormValue reads a line of a form, or where that says an office's label and nothing more, the office
 // on the line below it.

@@ -17,6 +17,7 @@ var gluedHead = pattern.Must(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来
 // splitGluedHead parts a title, its labelled values and the first paragraph
 // where a crawl put them on one line.
 func (d *draft) splitGluedHead() {
+	d.splitGluedPaper()
 	d.splitGluedDay()
 	d.splitGluedTitle()
 	for i, l := range d.lines {
@@ -37,6 +38,56 @@ func (d *draft) splitGluedHead() {
 		return
 	}
 }
+
+// splitGluedPaper parts a letter or a notice that was written out as one line, with a blank for each line's
+// end: its formal title from those to whom it goes or what it says, its signature from the last sentence.
+func (d *draft) splitGluedPaper() {
+	first := slices.IndexFunc(d.lines, func(l *line) bool { return l.live() && l.role == roleBody })
+	if first < 0 || !isRunning(d.lines[first]) || d.lines[first].block.Kind == formats.Row && barsIn(d.lines[first].text) > 1 {
+		return
+	}
+	l := d.lines[first]
+	at := l.seen().PartIndex(formalGlued)
+	if at == nil || !strings.ContainsAny(l.text[at[4]:], "：。") {
+		return
+	}
+	title := l.piece(at[2], at[3])
+	title.first, title.gap = true, l.gap
+	l.keep(at[4], len(l.text))
+	d.lines = slices.Insert(d.lines, first, title)
+	for i := len(d.lines) - 1; i > first; i-- {
+		l := d.lines[i]
+		if !l.live() || l.role != roleBody {
+			continue
+		}
+		at := l.seen().PartIndex(signatureGlued)
+		if at == nil || !signedBy.MatchString(l.text[at[2]:at[3]]) {
+			return
+		}
+		organ, day := l.piece(at[2], at[3]), l.piece(at[4], at[5])
+		organ.first, day.first = true, true
+		below := []*line{organ, day}
+		if behind := strings.Trim(l.text[at[5]:], " |｜"); behind != "" {
+			contact := l.piece(at[5], len(l.text))
+			contact.first = true
+			below = append(below, contact)
+		}
+		d.lines = slices.Insert(d.lines, i+1, below...)
+		if at[2] == 0 {
+			d.lines = slices.Delete(d.lines, i, i+1)
+		} else {
+			l.keep(0, at[2])
+		}
+		return
+	}
+}
+
+var (
+	// formalGlued is the title of a paper with what it says behind a blank.
+	formalGlued = pattern.Must(`^((?:[\p{Han}（）()、]{2,24} ?)?关于[^。；：？！]{4,60}?(?:通知|通告|公告|公示|通报|答复|回复|批复|复函|报告|意见|决定|请示|说明|倡议书|提示|函)) +(\p{Han}[^\n]{20,})$`)
+	// signatureGlued is who signs, and the day, behind the last sentence or alone.
+	signatureGlued = pattern.Must(`(?:^|[。！？] ?(?:特此\p{Han}{2}[。！]? )?)([\p{Han}（）()、]{4,30}) ((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?: ?[（(]联系[^（）()]{2,40}[）)])?[ |｜]*$`)
+)
 
 // splitGluedTitle parts a title from the first sentence on its line, where that opens as reports
 // do: 某县：老渠清淤润良田本报讯（记者 …）, with nothing before it that could be the title.
@@ -147,7 +198,7 @@ func (d *draft) readAround(i int, before, after bool) {
 		l.drop(reasonCopies)
 	case d.meta.readReprint(l, outside):
 		l.drop(reasonMeta)
-	case outside && d.meta.readMarked(l.text), d.meta.readByline(l), after && maySign(l) && d.meta.readSigned(l.text), (before && i > 0 || after) && d.meta.readReportedBy(l), after && d.meta.readCreditWords(l):
+	case outside && d.readMarked(l.text), d.meta.readByline(l), after && maySign(l) && d.readSigned(l.text), (before && i > 0 || after) && d.meta.readReportedBy(l), after && d.readCreditWords(l):
 		l.drop(reasonByline)
 	case d.readPlain(i, before, after):
 	case l.n <= maxLabelLine:
@@ -172,7 +223,7 @@ func (d *draft) nameAtEnd(lastRunning int) {
 		return
 	}
 	l, name := d.lines[i], wording.Squeeze(d.lines[i].text)
-	if !l.live() || l.role != roleBody || !strings.HasSuffix(d.lines[lastRunning].text, "。") || d.textBelow(i) || utf8.RuneCountInString(name) != 3 || !isFullName(name) || placeLast.MatchString(name) || d.places.Knows(name) {
+	if !l.live() || l.role != roleBody || !strings.HasSuffix(d.lines[lastRunning].text, "。") || d.textBelow(i) || !(utf8.RuneCountInString(name) == 3 && isFullName(name)) && !d.unlistedName(name) || placeLast.MatchString(name) || d.places.Knows(name) {
 		return
 	}
 	d.meta.author = name
@@ -192,18 +243,30 @@ const maxPosted = 40
 var slashCredits = pattern.Must(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){1,8}(?:电话.*)?$`)
 
 // readMarked reads the names of who wrote behind a mark and nothing more: ■ 王晓宁.
-func (m *metadata) readMarked(text string) bool {
+func (d *draft) readMarked(text string) bool {
+	m := &d.meta
 	names := strings.TrimSpace(strings.TrimLeft(text, "□■◎○◆"))
 	if behind, boxed := strings.CutPrefix(text, "口 "); boxed {
 		names = strings.TrimSpace(behind) // the sign, as a scanner reads it
 	}
-	if names == strings.TrimSpace(text) || !loneNames(names) && !(utf8.RuneCountInString(names) == 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(names)) && isName(names)) {
+	if names == strings.TrimSpace(text) || !loneNames(names) && !d.allNames(names) && !(utf8.RuneCountInString(names) == 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(names)) && isName(names)) {
 		return false
 	}
 	if m.author == "" {
 		m.author = authorNames(names)
 	}
 	return true
+}
+
+// allNames recognises the names of people, with rarer surnames among them, and nothing more.
+func (d *draft) allNames(names string) bool {
+	words := strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(" 　、，", r) })
+	return len(words) > 0 && len(words) <= maxWriters && !slices.ContainsFunc(words, func(w string) bool { return !d.isFullOrRarer(w) })
+}
+
+// unlistedName recognises a name with a rarer surname of which the dictionary has no word.
+func (d *draft) unlistedName(w string) bool {
+	return d.rarerName(w) && len(d.words.Analyze(w).Tokens) > 1
 }
 
 // copiesTo is to whom a document goes besides, at its foot.
@@ -337,6 +400,10 @@ func (m *metadata) readLead(lead string) {
 	}
 	if when, _, ok := wording.ParseDate(lead); ok && m.date == "" {
 		m.date = when
+	}
+	if word, value, labelled := strings.Cut(lead, "："); labelled && labelEnd.MatchString(wording.Squeeze(word)) {
+		m.take(pageLabel{field: fieldOf(word, value), word: word, value: strings.TrimSpace(value)})
+		return // 类别：新闻资讯 时间：…, a label that no list knows
 	}
 	if by := outletWith(lead); by != nil {
 		setIfEmpty(&m.carrier, by[0])

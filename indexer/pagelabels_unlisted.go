@@ -141,6 +141,9 @@ func (d *draft) loneName(l *line, i int) bool {
 	if d.meta.author == "" && (loneNames(l.text) || d.likelyNames(l.text)) {
 		return true
 	}
+	if d.meta.author == "" && (d.unlistedName(name) || dottedName(name)) && d.nextBody(i) >= 0 && !isSalutation(d.lines[d.nextBody(i)].text) {
+		return true
+	}
 	if d.meta.author != "" || provinceOnly.MatchString(name) || l.n > 5 || long || !isPerson(name) || !isName(name) {
 		return false
 	}
@@ -152,6 +155,14 @@ func (d *draft) loneName(l *line, i int) bool {
 	}
 	return len(d.words.Analyze(name).Tokens) > 1
 }
+
+// dottedName recognises a name of several parts in one of the languages that write theirs so.
+func dottedName(w string) bool {
+	return strings.Contains(w, "·") && isName(w) && borrowedShare(strings.ReplaceAll(w, "·", "")) >= leastBorrowed
+}
+
+// leastBorrowed is how much of such a name is written with the usual characters.
+const leastBorrowed = 0.8
 
 // commonSurnames are those that four of five people bear.
 const commonSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤"
@@ -182,7 +193,7 @@ func (d *draft) likelyNames(text string) bool {
 		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(surnames, wording.FirstRune(w)) || !isName(w) || d.furniture.terms[w] != "" || d.places.Knows(w) {
 			return false
 		}
-		common = common || strings.ContainsRune(commonSurnames, wording.FirstRune(w)) && utf8.RuneCountInString(w) == 3
+		common = common || strings.ContainsRune(commonSurnames, wording.FirstRune(w)) && utf8.RuneCountInString(w) == 3 || d.rarerName(w)
 	}
 	return common
 }
@@ -279,7 +290,7 @@ func outletWith(text string) []string {
 		if n < 2 || n > 3 && !doubleSurname.MatchString(w) || !isPerson(w) || !isName(w) || provinceAlone.MatchString(w) || placeLast.MatchString(w) || organ.MatchString(w) {
 			return nil
 		}
-		common = common || isFullName(w)
+		common = common || isFullName(w) || n == 3 && papersOnly.MatchString(words[0]) && !roleOrRemark.MatchString(w) // 江西日报 蔺相国
 	}
 	if !common {
 		return nil

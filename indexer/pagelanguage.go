@@ -252,7 +252,7 @@ func namesItself(l *line) bool {
 	if at == nil || wording.HeadingClass(text) != "" || l.matches(article) || l.matches(annex) || strings.HasSuffix(text, "：") || strings.Contains(text, "记者") {
 		return false // （本文有删减）, 本报记者 王晓宁 摄
 	}
-	if end, _ := creditTail(text, true); end > 0 && at[0] >= end {
+	if end, _ := creditTail(text, true, nil); end > 0 && at[0] >= end {
 		return false // …实事办实。（本报综合）
 	}
 	n := utf8.RuneCountInString(text)

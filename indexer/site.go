@@ -44,11 +44,16 @@ func (m *metadata) claimSite(name string, weight int) {
 	}
 }
 
-// isLabel recognises what a table of information names, and no site: 文件编号.
+// isLabel recognises what a table of information names, and no site nor anybody: 文件编号, 文 号,
+// 效力状态; nor is it one with its value behind it: 类别：新闻资讯.
 func isLabel(name string) bool {
-	_, known := wording.FieldOf(name)
-	return known
+	word, _, _ := strings.Cut(wording.Squeeze(name), "：")
+	_, listed := wording.FieldOf(word)
+	return listed || utf8.RuneCountInString(word) > 2 && catalogueLabel.MatchString(word)
 }
+
+// catalogueLabel is what only the catalogues of offices' papers have labels for, though no list has it.
+var catalogueLabel = pattern.Must(`^(?:所属|文章|新闻|信息|资讯|公文|文件|效力|时效|有效|密级|服务|公开|体裁|主题|内容|组配)?(?:栏目|频道|专栏|专题|类别|类型|分类|体裁|状态|时效|效力|密级|编号|序号|文号|属性|主题词|关键词|标签)$`)
 
 // addresses tells words to a visitor, which are no name: 您身边的新闻门户.
 var addresses = pattern.Must(`[您你]|我们|咱们`)

@@ -238,7 +238,7 @@ func (v *titleView) namesNothing(i int) bool {
 	if v.d.meta.topic != "" && l.matches(talkColumn) {
 		return true // over what the talk is on
 	}
-	return v.d.openSentence(i) || v.d.betweenLabels(i) || affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
+	return v.d.speaksNext(i) || v.d.openSentence(i) || v.d.betweenLabels(i) || v.d.affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
 }
 
 // talkColumn is what pages call all their talks.
@@ -277,6 +277,20 @@ var casesNumber = pattern.Must(`^(?:建议|提案|议案|信件|来信|留言|�
 
 // toWhom is to whom a report goes, or who speaks below.
 var toWhom = pattern.Must(`^[^，。“”《]{2,10}：$`)
+
+// speaksNext recognises a person with the office held, and a colon, over what that person says: 某街道某社区
+// 党总支书记马晓兰：.
+func (d *draft) speaksNext(i int) bool {
+	at := d.lines[i].seen().Parts(officeOver)
+	if at == nil || !isPerson(wording.Squeeze(at[1])) || !isName(wording.Squeeze(at[1])) {
+		return false
+	}
+	next := d.nextBody(i)
+	return next >= 0 && isRunning(d.lines[next])
+}
+
+// officeOver is an office and who holds it, over what that person says.
+var officeOver = pattern.Must(`^[^。！？；“”《》]{2,36}(?:书记|主任|主席|[省市区县州盟旗镇乡村局部厅处科院校社站所队组会团馆行]长|经理|总监|负责人|委员|代表|教授|研究员|专员|专家|医生|医师|教师|老师|民警|网格员|居民|村民|市民|群众|业主|商户|志愿者|工作人员)[ 　、]?(\p{Han}{2,3}|\p{Han}[ 　]{1,2}\p{Han})：$`)
 
 // sitePath is a site with the names of its channels, or these alone: 厦门生活网 - 集美 - 教育.
 var sitePath = pattern.Must(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)

@@ -82,7 +82,7 @@ func (v *titleView) neverAbove(i int) bool {
 // history.
 func (v *titleView) neverBelow(i int) bool {
 	l := v.d.lines[i]
-	return historyLine(l.text) || l.matches(labelledSummary) || v.d.loneName(l, i) || affiliated(l.text) != "" || v.d.menuWord(l)
+	return historyLine(l.text) || l.matches(labelledSummary) || v.d.loneName(l, i) || v.d.affiliated(l.text) != "" || v.d.menuWord(l)
 }
 
 // openSentence recognises a line that ends in a comma over the end of its sentence, or of a verse.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhengsou/indexer/pattern"
 	"zhengsou/indexer/wording"
 )
 
@@ -144,6 +145,9 @@ func (s *subject) decide() (Named, string) {
 	from := s.findOrigins()
 	for i, headline := range c.headlines() {
 		if m, words := s.fromTitle(headline, from.date, from.publisher, from.site); m.Place != None {
+			if own := s.underColumn(m); headlineNames[i] == "引题" && own.place != None {
+				return Named{Place: own.place, extra: own.extra}, fmt.Sprintf("引题中的“%s”，正文中%d次提到“%s”", words, own.count, own.name(g))
+			}
 			if lower := s.calledInTitle(headline, m); lower != None {
 				return Named{Place: lower}, fmt.Sprintf("%s中的“%s”，正文提到“%s”", headlineNames[i], words, g.places[lower].Name)
 			}
@@ -225,10 +229,14 @@ func (s *subject) fromSources(from origins, level selfReference, own placeCount)
 	return Named{Place: None}, ""
 }
 
-// mandate returns the place in whose name a report is given: 我受徐州市鼓楼区人民政府委托.
+// mandate returns the place in whose name a report is given, or to whose deputies: 我受徐州市鼓楼区人民
+// 政府委托, ——2021年1月12日在麒麟区第五届人民代表大会第六次会议上.
 func (s *subject) mandate() (Named, string) {
 	for _, text := range s.clues.Body[:min(len(s.clues.Body), mandateParagraphs)] {
 		for _, m := range s.g.NamedIn(text, Reading{context: s.context, words: s.clues.wordStarts(text)}) {
+			if givenAt.MatchString(text) && deputiesOf.MatchString(text[m.End:]) {
+				return m, text[m.Start:m.End]
+			}
 			if wording.EndsWith(text[:m.Start], "我受", "我代表") && wording.BeginsWith(text[m.End:], "人民政府", "政府", "人大常委会", "人民代表大会") {
 				return m, text[m.Start:m.End]
 			}
@@ -236,6 +244,13 @@ func (s *subject) mandate() (Named, string) {
 	}
 	return Named{Place: None}, ""
 }
+
+var (
+	// givenAt is the line under the title of a paper that says when and to whom it was given.
+	givenAt = pattern.Must(`^[—－\-─（(\s]{0,4}(?:[\d年月日 ]{2,16})?在[^，。；]{4,40}(?:会议|全会|大会)上[）)]?$`)
+	// deputiesOf stands behind their place.
+	deputiesOf = pattern.Must(`^(?:人大|政协)?第[一二三四五六七八九十\d]{1,3}(?:届|次)`)
+)
 
 // mandateParagraphs is how many paragraphs may hold it: a session's line, who speaks and
 // to whom stand before it.

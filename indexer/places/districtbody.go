@@ -116,11 +116,23 @@ const leastTownships = 2
 // gives those counties, as context for names that several counties share.
 func (t *placeTally) addTownships(g *Gazetteer, c Clues, context []int32) []int32 {
 	var found placeTally
+	var names []int
+	others := map[int]bool{} // names that a county has which the table does not give it
 	read := 0
 	for _, text := range append(c.headlines(), c.Body...) {
-		g.townshipsIn(text, context, func(county int32, _ string, _ int) { found.add(Named{Place: county}, 1) })
+		g.townshipNames(text, func(name, start int) {
+			names = append(names, name)
+			if g.ofAnother(text[:start], name) {
+				others[name] = true
+			}
+		})
 		if read += len(text); read > maxTallied {
 			break
+		}
+	}
+	for _, name := range names {
+		if county := g.townshipCounty(name, context); county != None && !others[name] {
+			found.add(Named{Place: county}, 1)
 		}
 	}
 	for _, f := range found.counts {

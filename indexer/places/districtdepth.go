@@ -58,6 +58,32 @@ func (s *subject) calledInTitle(title string, m Named) int32 {
 	return found
 }
 
+// underColumn is the county that a body is about in the province or city which the line over a title names,
+// as a column's name does: 全会精神在重庆 over a talk with the secretary of 巫山. It is None where there is none.
+func (s *subject) underColumn(m Named) placeCount {
+	none := placeCount{place: None}
+	if m.extra != "" || s.g.places[m.Place].Kind == County || s.levelOf(s.g.countSelf(s.clues)).atMost(s.g, m.Place) {
+		return none
+	}
+	own, others := none, 0
+	for _, c := range s.body.counts {
+		switch {
+		case s.g.places[c.place].Kind != County || !s.g.Under(c.place, m.Place):
+		case c.weight > own.weight:
+			own, others = c, others+own.weight
+		default:
+			others += c.weight
+		}
+	}
+	if own.count < leastUnderColumn || others*2 > own.weight {
+		return none
+	}
+	return own
+}
+
+// leastUnderColumn is how often a body names the county that it is about and not the column's place.
+const leastUnderColumn = 2
+
 // levelOf returns the level that a report speaks of itself at. 全省 said in passing (在全省大赛中
 // 获奖) makes no report of the province of one that names its county or city again and again.
 func (s *subject) levelOf(self selfCounts) selfReference {

@@ -124,17 +124,46 @@ var ordinaryTownships = []string{"城镇", "集镇", "乡镇", "村镇", "小镇
 // certain: the only one of the name, or the only one that lies in the city of a
 // place of the context. words is the township's name.
 func (g *Gazetteer) townshipsIn(text string, context []int32, each func(county int32, words string, start int)) {
+	g.townshipNames(text, func(name, start int) {
+		if county := g.townshipCounty(name, context); county != None && !g.ofAnother(text[:start], name) {
+			each(county, g.townships.names[name], start)
+		}
+	})
+}
+
+// townshipNames gives the names of townships in a text by their numbers.
+func (g *Gazetteer) townshipNames(text string, each func(name, start int)) {
 	last := -1
 	g.townships.each(text, func(pattern, start, end int) {
 		if start < last {
 			return // 东王家镇 holds 王家镇; the longer one ends first in the order
 		}
 		last = end // nor is 东街道 read in 城东街道, of which there are many
-		if county := g.townshipCounty(pattern, context); county != None {
-			each(county, g.townships.names[pattern], start)
-		}
+		each(pattern, start)
 	})
 }
+
+// ofAnother reports whether a township stands right behind the whole name of a county that has none of
+// that name in the table: 尧都区鼓楼街道 is not that of 霍州.
+func (g *Gazetteer) ofAnother(before string, township int) bool {
+	other := false // of the longest name: 安吉县 ends with 吉县
+	for at, n := len(before), 0; at > 0 && n < maxCountyName; n++ {
+		r, size := utf8.DecodeLastRuneInString(before[:at])
+		if !analyzers.IsHan(r) {
+			break
+		}
+		at -= size
+		ids := g.byName[before[at:]]
+		if len(ids) == 0 || g.places[ids[0]].Kind != County || g.places[ids[0]].Name != before[at:] {
+			continue
+		}
+		other = !slices.ContainsFunc(ids, func(id int32) bool { return slices.Contains(g.townships.counties[township], id) })
+	}
+	return other
+}
+
+// maxCountyName is the longest name of a county that is looked for before a township, in characters.
+const maxCountyName = 12
 
 // overTownship returns the place of a name that is an ordinary word too, where one of its own
 // townships stands right behind it, 会同县高椅乡, or at the head of a clause any that looks like one.
