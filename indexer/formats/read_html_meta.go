@@ -243,6 +243,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(plain(s)), " 
 // in the elements made for it: its title, the account that posted it, who wrote it, and the day.
 type accountPost struct {
 	title, account, writer, date string
+	looked                       int // elements whose text was asked for
 }
 
 // The classes of the elements that show a post's account, and who wrote it.
@@ -253,18 +254,28 @@ var (
 	personsNamed = regexp.MustCompile(`^\p{Han}{2,4}(?:[ 、，,]+\p{Han}{2,4}){0,3}$`)
 )
 
-// maxAccount is the longest name of an account, in characters.
-const maxAccount = 20
+const (
+	// maxAccount is the longest name of an account, in characters.
+	maxAccount = 20
+	// maxPostParts is how many elements are looked into for it and for who wrote: a post has a handful, and
+	// where thousands stand in each other each would be read with all in it.
+	maxPostParts = 20
+)
 
 // readElement takes over what an element of a post shows; where a script states the same, it counts.
 func (p *accountPost) readElement(n *html.Node) {
 	class := attr(n, "class")
+	if p.looked >= maxPostParts {
+		return
+	}
 	switch {
 	case p.account == "" && (attr(n, "id") == "js_name" || attr(n, "id") == "post-user" && n.DataAtom == atom.A || accountShown.MatchString(class)):
+		p.looked++
 		if text, _ := cellText(n); text != "" && utf8.RuneCountInString(text) <= maxAccount {
 			p.account = text
 		}
 	case p.writer == "" && n.DataAtom == atom.Span && writerShown.MatchString(class):
+		p.looked++
 		if text, _ := cellText(n); personsNamed.MatchString(text) {
 			p.writer = text
 		}

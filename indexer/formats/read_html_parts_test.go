@@ -4,6 +4,9 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 const pageText = "<p>柳河县把改善民生作为头等大事，去年以来投入资金2.3亿元，改造老旧小区37个，惠及居民1.2万户。</p>" +
@@ -98,5 +101,16 @@ func TestPostRow(t *testing.T) {
 	}
 	if b := raw.Blocks[2]; b.Kind != Furniture || b.Text != "马彩霞 俞贵荣 柳河零距离" {
 		t.Errorf("%q is of kind %v", b.Text, b.Kind)
+	}
+}
+
+// TestPostParts: of many elements that may name a post's writer a few are looked into.
+func TestPostParts(t *testing.T) {
+	var p accountPost
+	for range 10 * maxPostParts {
+		p.readElement(&html.Node{Type: html.ElementNode, DataAtom: atom.Span, Data: "span", Attr: []html.Attribute{{Key: "class", Val: "rich_media_meta_text"}}})
+	}
+	if p.looked != maxPostParts {
+		t.Errorf("%d elements were looked into", p.looked)
 	}
 }

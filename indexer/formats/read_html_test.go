@@ -121,6 +121,7 @@ func TestReadHTMLNasty(t *testing.T) {
 		{"formatting left open", strings.Repeat("<b a=1><i><font color=2>", 300) + strings.Repeat("<p>养老服务", 20_000), "", "养老服务"},
 		{"a million tags", strings.Repeat("<p>x", 1_000_000), "太大", ""},
 		{"wide spans", "<table>" + strings.Repeat("<tr><td rowspan=1000 colspan=1000>甲</td><td>乙</td></tr>", 3000) + "</table>", "单元格", ""},
+		{"posts in posts", strings.Repeat("<span class=rich_media_meta_text>", 400) + strings.Repeat("养老服务", 100_000), "", "养老服务"},
 		{"cut inside a tag", "<html><body><p>养老服务<div class=\"a", "", "养老服务"},
 		{"an attribute without end", "<html><body><p>养老服务</p><a href=\"" + strings.Repeat("x", 1<<20), "", "养老服务"},
 		{"no text at all", "<html><body><img src=a.jpg></body></html>", "没有读到正文", ""},
