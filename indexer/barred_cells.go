@@ -184,3 +184,67 @@ func (d *draft) keepCells(lines []*line) {
 		l.record = wording.HasHan(l.text) && d.furniture.line(l.seen()) == ""
 	}
 }
+
+// Other crawls write a table cell by cell with no bar: 项目 / 内容 / 牵头单位 / 进展情况, then a line for each cell
+// of what is to be done. The names of its columns show it.
+
+const (
+	// minNamedColumns is how many names of columns stand one under the other at least.
+	minNamedColumns = 3
+	// minNamedCells is how many cells a table has below them.
+	minNamedCells = 3
+)
+
+var (
+	// workColumn is what tables of works call a column, and nothing else is called in a line of its own.
+	workColumn = pattern.Must(`^(?:责任|牵头|配合|实施|建设|主管|承办)(?:单位|部门|领导|人)$|^(?:工作|项目|工程)?(?:进展|完成|落实|推进|办理)(?:情况|进度|时限|时间|状态)$|^(?:建设|工作|主要|任务|具体)(?:内容|任务|目标|措施)$|^(?:年度|工作|任务)?(?:目标|目标任务|任务目标)$|^(?:年度|计划)(?:投资|任务|计划)$|^完成时限$|^进展$`)
+	// plainColumn is what a column may be called beside such ones; a period is which column of the kind it is.
+	plainColumn = pattern.Must(`^(?:序号|编号|类别|项目|项目名称|名称|事项|内容|指标|单位|数量|地点|地址|时限|备注|小计|合计)$|^[（(](?:截至|截止)?(?:(?:19|20)\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|底)?|[一二三四上下]半?季?[度年])[）)]$`)
+)
+
+// readNamedCells keeps the cells of such tables, and makes rows of those that a column counts.
+func (d *draft) readNamedCells() {
+	var gone map[*line]bool
+	for i := 0; i < len(d.lines); {
+		names, works := i, 0
+		for names < len(d.lines) && d.mayBeCell(d.lines[names]) {
+			work := d.lines[names].matches(workColumn)
+			if !work && !d.lines[names].matches(plainColumn) {
+				break
+			}
+			if work {
+				works++
+			}
+			names++
+		}
+		if works == 0 || names-i < minNamedColumns {
+			i = max(names, i+1)
+			continue
+		}
+		end := names
+		for end < len(d.lines) && d.mayBeCell(d.lines[end]) && wording.HeadingClass(d.lines[end].text) == "" && (numberCell(d.lines[end].text) || d.furniture.line(d.lines[end].seen()) == "") {
+			end++
+		}
+		if end-names >= minNamedCells {
+			if formats.CountedRows.MatchString(d.lines[i].text) && d.lines[names].text == "1" {
+				if gone == nil {
+					gone = map[*line]bool{}
+				}
+				d.barredTable(d.lines[i:end], gone)
+			} else {
+				for _, l := range d.lines[i:end] {
+					l.record = wording.HasHan(l.text)
+				}
+			}
+		}
+		i = max(end, i+1)
+	}
+	if len(gone) > 0 {
+		d.lines = slices.DeleteFunc(d.lines, func(l *line) bool { return gone[l] })
+	}
+}
+
+// mayBeCell recognises a line of text that nothing else is known of.
+func (d *draft) mayBeCell(l *line) bool {
+	return l.live() && l.block.Kind == formats.Text && l.table == 0 && !l.record && l.block.LinkRunes == 0
+}

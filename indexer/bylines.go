@@ -48,6 +48,8 @@ var (
 	datelineNames = pattern.Must(`^((?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|新闻|融媒|客户端|中心))(?:[\p{Han}]{0,8}\d{1,2}月\d{1,2}日)?(?:讯|消息))\s*[（(]\s*([^（）()。！？；：]{2,40})\s*[）)][\s：:]*`)
 	// reporterWithin is the reporter of a paper's own report behind the first sentences of a paragraph.
 	reporterWithin = pattern.Must(`[。！？”]\s*本[报网台]讯\s*[（(]((?:全媒体?|融媒体?|见习|实习)*(?:记者|通讯员)[^（）()。！？；]{2,30})[）)]`)
+	// reportersGo is who wrote, in the first sentence, of which they are the subject: 3月7日上午，商丘网讯记者宋伟东通讯员胡春艳在….
+	reportersGo = pattern.Must(`^(?:[^，。]{0,10}[，,])?[\p{Han}]{1,8}(?:网|报|台|社|融媒)讯\s?记者\s?(\p{Han}{2,3})、?(?:\s?通讯员\s?(\p{Han}{2,3}))?\s?(?:在|从|来到|走进)`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
 	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:` + dailies + `|快报|青年报|广播电视台|融媒体中心)|[^本该]\p{Han}{2,6}报)(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
@@ -105,7 +107,7 @@ func (d *draft) cutCredits(l *line) (dropped []string) {
 	cut := func(start, end int) {
 		dropped = append(dropped, strings.TrimSpace(l.text[start:end]))
 		kept := append([]repair.Glyph{}, repair.Cut(l.glyphs, 0, start)...)
-		if gone := repair.Cut(l.glyphs, start, end); start > 0 && end < len(l.text) && kept[len(kept)-1].R != ' ' {
+		if gone := repair.Cut(l.glyphs, start, end); start > 0 && end < len(l.text) && kept[len(kept)-1].R != ' ' && !strings.ContainsRune("：，、。；", wording.FirstRune(l.text[end:])) {
 			kept = append(kept, repair.Glyph{R: ' ', From: gone[0].From, To: gone[len(gone)-1].To, Repair: repair.Blank})
 		}
 		l.set(append(kept, repair.Cut(l.glyphs, end, len(l.text))...))
@@ -215,6 +217,9 @@ func (d *draft) cutCreditStarts(l *line, cut func(start, end int)) {
 		}
 		setIfEmpty(&m.dateline, strings.TrimSpace(l.text[at[2]:at[3]]))
 		cut(0, at[1])
+	}
+	if at := l.seen().Parts(reportersGo); at != nil {
+		setIfEmpty(&m.author, namesReported(at[1]+" "+at[2]))
 	}
 	if at := l.seen().Parts(reporterWithin); at != nil && m.author == "" {
 		m.reporters(at[1]) // what its pictures show stands before the first sentence
@@ -467,7 +472,7 @@ func (d *draft) cutSigned(l *line) string {
 	m := &d.meta
 	at := l.seen().PartIndex(bracketEnd)
 	if at == nil {
-		return ""
+		return d.cutReportedBy(l)
 	}
 	names, ok := signedBracket(l.text[at[4]:at[5]], d.rarerName)
 	if inner := l.text[at[4]:at[5]]; !ok && d.rarerName(inner) {
@@ -485,6 +490,51 @@ func (d *draft) cutSigned(l *line) string {
 	gone := l.text[at[2]:at[3]]
 	l.keep(0, at[2])
 	return gone
+}
+
+// wroteAndTook is who wrote and took the pictures, without the word for a reporter, behind the last sentence or
+// alone on its line: 罗玉章 夏添摄影报道.
+var wroteAndTook = pattern.Must(`(?:^|[。！？”」）)])\s*(\p{Han}{2,4}(?:[ 　、]{1,2}\p{Han}{2,4}){0,3})\s?(?:摄影报[道导]|文[/／并]?[图摄]|图[/／]?文)\s*[|｜]?\s*$`)
+
+// namesReported are the names in such a byline, where all are names; "" otherwise.
+func namesReported(inner string) string {
+	words := strings.FieldsFunc(inner, isNamesBlank)
+	for _, w := range words {
+		if !isPerson(w) || !isName(w) || organ.MatchString(w) || placeLast.MatchString(w) || !isFullName(w) && (len(words) == 1 || utf8.RuneCountInString(w) > 3) {
+			return ""
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// cutReportedBy cuts such a byline off the last paragraph.
+func (d *draft) cutReportedBy(l *line) string {
+	at := l.seen().PartIndex(wroteAndTook)
+	if at == nil {
+		return ""
+	}
+	names := namesReported(l.text[at[2]:at[3]])
+	if names == "" {
+		return ""
+	}
+	setIfEmpty(&d.meta.author, names)
+	gone := l.text[at[2]:]
+	l.keep(0, at[2])
+	return gone
+}
+
+// readReportedBy reads such a byline that is a line of its own.
+func (m *metadata) readReportedBy(l *line) bool {
+	at := l.seen().PartIndex(wroteAndTook)
+	if at == nil || at[2] > 0 {
+		return false
+	}
+	names := namesReported(l.text[at[2]:at[3]])
+	if names == "" {
+		return false
+	}
+	setIfEmpty(&m.author, names)
+	return true
 }
 
 // credit reads labelled credits.

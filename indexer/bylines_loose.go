@@ -78,7 +78,7 @@ func (d *draft) lostBlanks() {
 var signLost = pattern.Must(`^[?？\x{FFFD}]{1,3}\s*(\p{Han}{0,10}(?:记者|通讯员)\s\p{Han}{2,4}(?:\s|$))`)
 
 // blankLost is such a mark behind a time of day, or between a reporter and his name.
-var blankLost = pattern.Must(`(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s+\d{1,2}[：:]\d{2}(?:[：:]\d{2})?[?？\x{FFFD}]\p{Han}|^[\p{Han}·]{0,16}(?:记者|通讯员)[?？\x{FFFD}]\p{Han}{2,3}$`)
+var blankLost = pattern.Must(`(?:19|20)\d{2}[-/年]\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}[：:]\d{2}(?:[：:]\d{2})?[?？\x{FFFD}]\p{Han}|^[\p{Han}·]{0,16}(?:记者|通讯员)[?？\x{FFFD}]\p{Han}{2,3}$`)
 
 // passedOn reads the site before a day and the paper behind its time, which published what the site
 // carries: 柳河在线 2010-03-15 09:12:40 江城晚报.

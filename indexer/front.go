@@ -209,3 +209,37 @@ const maxFrontMeta = 60
 
 // datedRow is a row of a page with a whole date and something more that pages say beside it.
 var datedRow = pattern.Must(`(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*(?:\d{1,2}[：:]\d{2}|来源|发布|作者|编辑|记者|时间|阅读|浏览|点击|出处|稿源)|(?:来源|发布|作者|编辑|记者|时间|出处|稿源).*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}`)
+
+// dropMenuOfFours drops the columns of a page over its text whose names are all of four characters, two or
+// more in a row, which read like slogans: 要闻汇总 理论高地 / 权威发布 百姓呼声 / 山清水秀 城乡共美. Nothing
+// stands above them.
+func (d *draft) dropMenuOfFours() {
+	end, columns := 0, 0
+	for end < len(d.lines) && d.lines[end].matches(rowOfFours) {
+		columns += len(columnOfFour.FindAllStringIndex(d.lines[end].text, -1))
+		end++
+	}
+	if end < minRowsOfFours || columns < minColumnsOfFour || end == len(d.lines) || !isRunning(d.lines[end]) {
+		return
+	}
+	for _, l := range d.lines[:end] {
+		if l.live() {
+			l.drop(reasonMenu)
+		}
+	}
+}
+
+const (
+	// minRowsOfFours is how many rows there are: a headline has two halves in one row, or with its
+	// kicker in two.
+	minRowsOfFours = 3
+	// minColumnsOfFour is how many of the names are such that columns have.
+	minColumnsOfFour = 2
+)
+
+var (
+	// rowOfFours is such a row.
+	rowOfFours = pattern.Must(`^\p{Han}{4}(?:[\s|｜·]+\p{Han}{4}){1,4}$`)
+	// columnOfFour is what columns are called.
+	columnOfFour = pattern.Must(`要闻|新闻|头条|时政|动态|资讯|公告|公示|发布|解读|政策|理论|前沿|论坛|呼声|关注|专题|专栏|视点|图片|影像|风采|之声|廉政|党建|信息|服务|互动|访谈|评论`)
+)

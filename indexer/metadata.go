@@ -237,7 +237,7 @@ func (m *metadata) take(f pageLabel) {
 	case wording.FieldSite:
 		m.claimSite(sourceName(f.value), claimStated)
 	case wording.FieldTitle:
-		setIfEmpty(&m.title, f.value)
+		setIfEmpty(&m.title, unquoted(f.value))
 	case wording.FieldKicker:
 		setIfEmpty(&m.kicker, f.value)
 	case wording.FieldTopic:
@@ -249,6 +249,28 @@ func (m *metadata) take(f pageLabel) {
 			setIfEmpty(&m.url, strings.Fields(f.value)[0])
 		}
 	}
+}
+
+// unquoted is a value without the quotation marks around the whole of it; those of “甲”与“乙” are around its
+// parts.
+func unquoted(value string) string {
+	inner, ok := strings.CutPrefix(value, "“")
+	inner, closed := strings.CutSuffix(inner, "”")
+	if !ok || !closed || inner == "" {
+		return value
+	}
+	open := 0
+	for _, r := range inner {
+		switch r {
+		case '“':
+			open++
+		case '”':
+			if open--; open < 0 {
+				return value
+			}
+		}
+	}
+	return inner
 }
 
 // setIfEmpty gives to the value v unless it has one: the first line that says something counts.
@@ -670,7 +692,7 @@ func isName(w string) bool {
 	return n >= 2 && (n <= 4 || dot && n <= 16 || n <= 20 && organ.MatchString(w)) && !isLabel(w) // 索引号, 文种
 }
 
-var organ = pattern.Must(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
+var organ = pattern.Must(`(?:[残妇文侨]联|工商联|科协|局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
 
 // byline is the office before names: 本报记者, 通讯员, 青岛财经日报/首页新闻记者.
 var byline = pattern.Must(`(?:本报|本网|本台|本刊|本社)?(?:全媒体?|融媒体|见习|实习|首席|特约|高级|资深|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生|见习生|采访人员)[：:]?`)

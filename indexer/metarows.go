@@ -314,6 +314,20 @@ var writerRow = pattern.Must(`(?:^|[\s】）])(?:本报|本网|全媒体)?(?:记
 // stands in.
 var gluedDay = pattern.Must(`\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?\s*[\])）】]?\s*$`)
 
+// readDayCounter reads a page's column and its day from a row in which how often it was read is glued to
+// that: 政府要闻2022-11-042815. It has no sign at its end, so text that breaks off above would go on with it.
+func (d *draft) readDayCounter() {
+	for _, l := range d.lines {
+		if at := l.seen().Parts(dayAndCounter); at != nil && l.live() && (at[1] == "" || columnName.MatchString(at[1])) {
+			setIfEmpty(&d.meta.date, at[2])
+			l.drop(reasonMeta)
+		}
+	}
+}
+
+// dayAndCounter is such a row.
+var dayAndCounter = pattern.Must(`^([\p{Han}]{0,8})\s?((?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01]))(?:\s\d{2}[：:]\d{2})?\d{1,7}$`)
+
 // maxUnderTitle is how many lines under the first one who issued a paper, and when, is
 // looked for.
 const maxUnderTitle = 8

@@ -58,6 +58,7 @@ var formFloors = []struct {
 	{set: "p", lost: 2, junk: 2, title: 38, publisher: 38, date: 39, district: 39},
 	{set: "q", lost: 3, junk: 10, title: 39, publisher: 39, date: 38, district: 37},
 	{set: "s", lost: 2, junk: 4, title: 39, publisher: 39, date: 39, district: 39},
+	{set: "t", lost: 2, junk: 2, title: 38, publisher: 39, date: 39, district: 39},
 }
 
 // TestPageForms holds the pages of testdata/forms against what a reader says of them.

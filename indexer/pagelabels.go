@@ -198,7 +198,7 @@ func (d *draft) readAround(i int, before, after bool) {
 		l.drop(reasonCopies)
 	case d.meta.readReprint(l, outside):
 		l.drop(reasonMeta)
-	case outside && d.readMarked(l.text), d.meta.readByline(l), after && maySign(l) && d.readSigned(l.text), after && d.readCreditWords(l):
+	case outside && d.readMarked(l.text), d.meta.readByline(l), after && maySign(l) && d.readSigned(l.text), (before && i > 0 || after) && d.meta.readReportedBy(l), after && d.readCreditWords(l):
 		l.drop(reasonByline)
 	case d.readPlain(i, before, after):
 	case l.n <= maxLabelLine:

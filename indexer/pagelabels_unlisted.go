@@ -87,13 +87,16 @@ func ownLabels(text string) []pageLabel {
 			end = at[i+1][0]
 		}
 		word, value := text[m[2]:m[3]], strings.TrimSpace(text[m[1]:end])
-		if !labelEnd.MatchString(word) || bodyLabel.MatchString(word) || value == "" || utf8.RuneCountInString(value) > maxSource {
+		if !labelEnd.MatchString(word) || saidByMember.MatchString(word) || bodyLabel.MatchString(word) || value == "" || utf8.RuneCountInString(value) > maxSource {
 			return nil
 		}
 		found = append(found, pageLabel{fieldOf(word, value), word, value, m[2], end})
 	}
 	return found
 }
+
+// saidByMember is a member of a council before what he asks for: 周敏委员：推动社区食堂可持续运营, a headline.
+var saidByMember = pattern.Must(`^[\p{Han}·]{2,4}(?:(?:省|市|区|县|全国)?政协)?委员$`)
 
 // askedLabel is when somebody asked, which is no day of the answer's.
 var askedLabel = pattern.Must(`来信|提问|留言|咨询|投诉|受理|提交|诉求|写信`)

@@ -23,7 +23,7 @@ const (
 var softReasons = reasonSet{reasonMenu, reasonNav, reasonShare, reasonFollow, reasonNotice, reasonRights, reasonSpoken, reasonInsert, reasonTail, reasonHead, reasonSpeech, reasonUnrelated, reasonAmong, reasonLooks}
 
 // hardFoot is what no paper says, wherever it stands.
-var hardFoot = pattern.Must(imprint + `|分享到|上一篇|下一篇|上一条|下一条|相关(?:阅读|链接|推荐|新闻|文章|附件)|打印(?:本页|此页)|关闭(?:窗口|本页)|责任编辑|字体|字号|浏览次数|点击次数|扫一扫(?:在|，)?(?:手机|分享)|当前位置|返回顶部|主办单位：`)
+var hardFoot = pattern.Must(imprint + `|分享到|上一篇|下一篇|上一条|下一条|相关(?:阅读|链接|推荐|新闻|文章|附件)|打印(?:本页|此页)|关闭(?:窗口|本页)|责任编辑|字体|字号|浏览次数|点击次数|扫一扫(?:在|，)?(?:手机|分享)|当前位置|返回顶部|主办单位：|^(?:特别|免责|版权|郑重|法律)声明：`)
 
 // markPaperParts marks the lines of such parts.
 func (d *draft) markPaperParts() {

@@ -123,7 +123,7 @@ func originalOf(source string) string {
 	return source
 }
 
-var passedOn = pattern.Must(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:` + dailies + `|快报|导报|周报|青年报))$`)
+var passedOn = pattern.Must(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:` + dailies + `|快报|导报|周报|青年报))》?$`)
 
 // platformAccount is a platform given as the source of what an account posted
 // there: 澎湃新闻·澎湃号·政务.

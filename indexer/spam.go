@@ -81,8 +81,14 @@ func isLewdRow(text string) bool {
 			lewd++
 		}
 	}
+	if len(words) == 2 && lewd == 2 {
+		return lewdWords(words[0]) > 1 && lewdWords(words[1]) > 1
+	}
 	return lewd >= minLewd && lewd*5 >= len(words)*4
 }
+
+// lewdWords counts the keywords in one; 久久为功 and 打造精品 have one each.
+func lewdWords(text string) int { return len(lewdWord.FindAllStringIndex(text, -1)) }
 
 // cutSpam cuts spam out of paragraphs: what stands on a line of its own above, at the head
 // of one, and a shop's name in the place of a word.

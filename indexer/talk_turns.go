@@ -6,6 +6,7 @@ import (
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // In a talk a question heads its answer, until the next one is put or the host closes.
@@ -106,3 +107,85 @@ func (d *draft) saidBySpeaker(i int) bool {
 
 // minTurns is how often somebody speaks in a talk.
 const minTurns = 2
+
+// A talk on a page has rows at its head that say what it is on, when it was, and who came.
+
+var (
+	// talkRow is such a row.
+	talkRow = pattern.Must(`^[\[【]?\s?(?:本期|在线|访谈|直播|节目|内容){0,2}(主题|话题|标题|时间|日期|嘉宾|地点|主\s?持\s?人|主持|简介|摘要|内容|单位|形式|状态|摄影|摄像|策划|编辑)(?:\s?[\]】]\s?[：:]?|\s?[：:])\s?(\S.*)$`)
+	// guestRow is the one that says who came.
+	guestRow = pattern.Must(`^[\[【]?\s?(?:本期|在线|访谈|直播|节目){0,2}嘉宾(?:\s?[\]】]|\s?[：:])`)
+	// hostsTurn is the host's name before what he says.
+	hostsTurn = pattern.Must(`^[\[【]?\s?主\s?持(?:\s?人)?\s?(?:[（(“][^）)”]{1,12}[）)”])?\s?(?:[\]】]|[：:])`)
+	// turnBegins is a name or an office and a colon before what is said.
+	turnBegins = pattern.Must(`^[\[【]?\s?(?:主\s?持\s?人|主持|网友|嘉宾|[\p{Han}·]{2,4})\s?(?:[（(“][^）)”]{1,12}[）)”])?\s?(?:[\]】]\s?[：:]?|[：:])`)
+)
+
+const (
+	// maxTalkHead is the last line of a page on which such rows begin: menus stand above them.
+	maxTalkHead = 30
+	// minTalkRows is how many there are, at least.
+	minTalkRows = 2
+	// maxTalkRow is the longest such row in characters, but what the talk is on; what the host says
+	// first is longer.
+	maxTalkRow = 60
+)
+
+// readTalkHead reads and drops these rows where a talk follows. What leads in to it stays.
+func (d *draft) readTalkHead() {
+	first := slices.IndexFunc(d.lines[:min(len(d.lines), maxTalkHead)], talksOf)
+	if first < 0 {
+		return
+	}
+	end, rows, guests := first, 0, false
+	for ; end < len(d.lines) && (talksOf(d.lines[end]) || !d.lines[end].live()); end++ {
+		rows++
+		guests = guests || d.lines[end].matches(guestRow)
+	}
+	turns, hosted := 0, false
+	for _, l := range d.lines[end:] {
+		if l.live() && l.matches(turnBegins) {
+			turns++
+			hosted = hosted || l.matches(hostsTurn)
+		}
+	}
+	if rows < minTalkRows || !guests || turns < minTurns || !hosted {
+		return
+	}
+	for _, l := range d.lines[first:end] {
+		at := l.seen().Parts(talkRow)
+		if at == nil || !l.live() {
+			continue
+		}
+		switch at[1] {
+		case "主题", "话题", "标题":
+			setIfEmpty(&d.meta.topic, at[2])
+		case "时间", "日期":
+			takeDay(&d.meta.updatedDay, at[2])
+		case "嘉宾":
+			setIfEmpty(&d.meta.speaker, at[2])
+		case "简介", "摘要", "内容":
+			l.record = true // no title
+			continue
+		}
+		l.drop(reasonMeta)
+	}
+}
+
+// talksOf recognises such a row, and no turn of the host's.
+func talksOf(l *line) bool {
+	at := l.seen().Parts(talkRow)
+	if at == nil || !l.live() || l.block.Kind != formats.Text {
+		return false
+	}
+	switch label := wording.Squeeze(at[1]); {
+	case label == "主题" || label == "简介" || label == "摘要" || label == "内容":
+		return true
+	case strings.HasPrefix(label, "主持"):
+		return l.n <= maxHostRow && !wording.ContainsSign(at[2], "，。！？")
+	}
+	return l.n <= maxTalkRow
+}
+
+// maxHostRow is the longest row, in characters, that names the host.
+const maxHostRow = 16

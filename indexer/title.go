@@ -68,7 +68,7 @@ func (d *draft) findTitle(stated string) {
 	if named := fileEnding.FindStringIndex(title); named != nil && utf8.RuneCountInString(title[:named[0]]) >= minTitle {
 		title = title[:named[0]]
 	}
-	title = v.unspun(topicLabel.ReplaceAllString(title, ""))
+	title = v.unspun(withoutArticleNumber(topicLabel.ReplaceAllString(title, "")))
 	title = strings.TrimRight(title, "☆★◆◇■□●○ ")
 	title = d.withoutSource(title)
 	d.meta.title = title

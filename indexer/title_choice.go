@@ -235,8 +235,14 @@ func (v *titleView) namesNothing(i int) bool {
 	if addressee, is := strings.CutSuffix(l.text, "："); is && signedBy.MatchString(addressee) || is && i+1 < len(v.d.lines) && v.d.lines[i+1].record {
 		return true // to whom a letter goes, what announces rows
 	}
+	if v.d.meta.topic != "" && l.matches(talkColumn) {
+		return true // over what the talk is on
+	}
 	return v.d.speaksNext(i) || v.d.openSentence(i) || v.d.betweenLabels(i) || v.d.affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || l.salutes() || slices.ContainsFunc(titleless, l.matches)
 }
+
+// talkColumn is what pages call all their talks.
+var talkColumn = pattern.Must(`^(?:在线|网上|政务|视频|图文|直播|本期|嘉宾|领导){0,2}(?:访谈|直播间|直播|对话|实录|访谈室)(?:实录|回放|室|直播)?$`)
 
 // betweenLabels recognises the short value of a label that stands alone over it, where the next label
 // stands alone under it too: 公开方式： / 主动公开 / 文号：.
@@ -382,12 +388,28 @@ func (v *titleView) overTools(i int) bool {
 	if i+1 >= len(v.d.lines) {
 		return false
 	}
-	switch l := v.d.lines[i+1]; l.reason {
+	next := i + 1
+	if l := v.d.lines[next]; next+1 < len(v.d.lines) && !l.live() && l.matches(countAlone) {
+		next++ // how many have commented, before where to share it
+	}
+	switch l := v.d.lines[next]; l.reason {
 	case reasonCounter, reasonShare, reasonTools:
 		return !l.live()
 	}
 	return false
 }
+
+// countAlone is a page's counter with nothing that says what it counts.
+var countAlone = pattern.Must(`^\d{1,5}$`)
+
+// underPath recognises a line right under the page's path that ends where its text is shown: 网易首页 > 网易号 >
+// 正文 申请入驻.
+func (v *titleView) underPath(i int) bool {
+	return i > 0 && !v.d.lines[i-1].live() && v.d.lines[i-1].matches(pathToText)
+}
+
+// pathToText is such a path.
+var pathToText = pattern.Must(`[>＞»›→]\s?(?:正文|文章|详情|阅读正文)(?:\s\p{Han}{2,6})?$`)
 
 // over is the next line above a candidate that may be a title's: the rows of a page between
 // them, which say when it was posted and how often it was read, are passed over.

@@ -115,6 +115,9 @@ var titleFeatures = []titleFeature{
 	{"over a page's tools", "how often it was read, the letters' size, shares: rows that stand under a title", 3, func(v *titleView, c *titleCandidate) float32 {
 		return yes(c.l.n >= minOnlyStated && !c.over && v.overTools(c.at))
 	}},
+	{"between path and tools", "首页 > 正文 / the title / 0 / 分享至: what stands below may be the text's own head", 4, func(v *titleView, c *titleCandidate) float32 {
+		return yes(c.l.n >= minOnlyStated && v.underPath(c.at) && v.overTools(c.at))
+	}},
 	{"a list's mark", "it is marked as entries of lists are", -8, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(c.l.bullet || strings.ContainsRune("+"+listMarks, wording.FirstRune(c.text)) || isOrnament(wording.FirstRune(c.text)))
 	}},
@@ -157,7 +160,9 @@ var titleFeatures = []titleFeature{
 	{"ends in a comma", "水通了， / 路亮了， / 村里人笑了。: lines of verse, of which the last is a sentence's end", -12, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.verse(c))
 	}},
-	{"asks or answers", "问：…, 答：…: who speaks", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(talkMark.MatchString(c.text)) }},
+	{"asks or answers", "问：…, 答：…, 周敏委员：…？ over 郭立群：…: who speaks", -8, func(v *titleView, c *titleCandidate) float32 {
+		return yes(talkMark.MatchString(c.text) || v.turnOfTalk(c))
+	}},
 	{"numbered among others", "2.饮水安全工程: a heading of a text whose title is not there", -6, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.numberedOn(c))
 	}},
@@ -197,6 +202,31 @@ const (
 
 // dotEnd ends a sentence with the stop of another script.
 var dotEnd = pattern.Must(`\p{Han}\.$`)
+
+// turnOfTalk recognises what is said first in a talk: the next lines say who speaks then.
+func (v *titleView) turnOfTalk(c *titleCandidate) bool {
+	if !strings.ContainsRune("。？！", wording.LastRune(c.text)) {
+		return false
+	}
+	at, speakers := c.at, map[string]bool{}
+	for range minTurnsHead {
+		said := v.d.lines[at].seen().Parts(spoken)
+		if said == nil {
+			return false
+		}
+		speakers[said[1]] = true
+		if at = v.d.nextBody(at); at < 0 {
+			return false
+		}
+	}
+	return len(speakers) > 1
+}
+
+// minTurnsHead is how many lines in a row say who speaks where a talk begins.
+const minTurnsHead = 3
+
+// spoken is who speaks, with or without the office, before what is said.
+var spoken = pattern.Must(`^([\p{Han}·]{2,16})\s?[：:]\s?\S`)
 
 // talkMark is who speaks, before what is said.
 var talkMark = pattern.Must(`^(?:问|答|解说|同期声|旁白|画外音|字幕)\s?[：:]`)

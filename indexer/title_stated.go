@@ -458,3 +458,15 @@ func (s *pairSet) countOf(text string) (in, all int) {
 	})
 	return in, all
 }
+
+// withoutArticleNumber cuts off which of a page's texts this is, before its title: 【第1篇 2022年…工作总结,
+// 篇一：….
+func withoutArticleNumber(title string) string {
+	if at := articleNumber.FindStringIndex(title); at != nil && utf8.RuneCountInString(title[at[1]:]) >= minOnlyStated {
+		return title[at[1]:]
+	}
+	return title
+}
+
+// articleNumber is such a number.
+var articleNumber = pattern.Must(`^(?:[【\[〖]\s?(?:第\s?[\d一二三四五六七八九十]{1,3}\s?篇|篇\s?[\d一二三四五六七八九十]{1,3})\s?(?:[】\]〗]\s?[：:]?|[：:]|\s)|(?:第\s?[\d一二三四五六七八九十]{1,3}\s?篇|篇\s?[\d一二三四五六七八九十]{1,3})\s?[：:])\s*`)
