@@ -12,8 +12,8 @@ import (
 const pageText = "<p>柳河县把改善民生作为头等大事，去年以来投入资金2.3亿元，改造老旧小区37个，惠及居民1.2万户。</p>" +
 	"<p>据介绍，柳河县还将在今年年底前完成剩余11个小区的改造任务，同步建设口袋公园8处、社区食堂6家，让群众住得更安心、更舒心。</p>"
 
-// TestHiddenBySheets: what a page's own sheets hide is not read, unless a condition or a script shows it, or
-// it is most of the page.
+// TestHiddenBySheets: what a page's own sheets hide is not read, unless a condition, a script or the
+// element itself shows it, or it is much of the page.
 func TestHiddenBySheets(t *testing.T) {
 	for name, c := range map[string]struct {
 		page   string
@@ -30,6 +30,8 @@ func TestHiddenBySheets(t *testing.T) {
 		"within another":      {"<style>.tabs .t{display:none}</style>" + pageText + "<p class=t>某地代办开票。</p>", false},
 		"shown by a script":   {"<style>.t{display:none} .t.on{display:block}</style>" + pageText + "<p class=t>某地代办开票。</p>", false},
 		"most of the page":    {"<style>.text{display:none}</style><div class=text>" + pageText + "<p>某地代办开票。</p></div>", false},
+		"shown by itself":     {"<style>.t{display:none}</style>" + pageText + "<p class=t style='display:block'>某地代办开票。</p>", false},
+		"shown page by page":  {"<style>.page{display:none}</style>" + pageText + pageText + "<div class=page>" + pageText + "</div><div class=page><p>某地代办开票。</p></div>", false},
 		"taken out":           {pageText + "<p>全县耕地13万亩。<del>某地代办开票。</del></p>", true},
 		"struck through":      {pageText + "<p>全县耕地13万亩。<s>某地代办开票。</s></p>", false},
 	} {

@@ -40,8 +40,9 @@ const (
 
 // shapeOf looks a page over.
 func shapeOf(doc *html.Node) *pageShape {
-	p := &pageShape{sentences: map[*html.Node]int{}, tables: map[*html.Node]bool{}, hidden: hiddenIn(doc)}
+	p := &pageShape{sentences: map[*html.Node]int{}, tables: map[*html.Node]bool{}}
 	p.total = p.count(doc, false)
+	p.hidden = hiddenIn(doc).believed(doc, p)
 	p.main = doc
 	for {
 		var heir *html.Node

@@ -14,9 +14,10 @@ import (
 const (
 	// maxSheet is how many bytes of style sheets in a page are read.
 	maxSheet = 1 << 20
-	// hiddenBySheet is the share, in per cent, of a page's sentences over which an element is
-	// read though a style sheet hides it: a script shows it.
-	hiddenBySheet = 60
+	// hiddenBySheet is the share, in per cent, of a page's sentences over which what its style
+	// sheets hide is read all the same: a script shows it, page by page or once somebody asks
+	// for the rest.
+	hiddenBySheet = 25
 )
 
 // hiddenNames are the elements that a page's style sheets hide, by class, by id and by tag, each with a tag
@@ -107,8 +108,8 @@ func unconditional(sheet string) string {
 
 // hold reports whether the sheets hide an element.
 func (h hiddenNames) hold(n *html.Node) bool {
-	if len(h) == 0 {
-		return false
+	if len(h) == 0 || styleValue(attr(n, "style"), "display") != "" {
+		return false // what an element says of itself holds before its sheets
 	}
 	if h[n.Data] {
 		return true
@@ -124,8 +125,19 @@ func (h hiddenNames) hold(n *html.Node) bool {
 	return false
 }
 
-// isSheetHidden is true for an element that the page's own sheets hide and that does not hold much of its
-// sentences.
-func (p *pageShape) isSheetHidden(n *html.Node) bool {
-	return p.hidden.hold(n) && p.sentences[n]*100 <= p.total*hiddenBySheet
+// believed are these names, if all that they hide together is little of the page's sentences.
+func (h hiddenNames) believed(doc *html.Node, p *pageShape) hiddenNames {
+	if len(h) == 0 {
+		return nil
+	}
+	held := 0
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && h.hold(n) {
+			held += p.sentences[n]
+		}
+	}
+	if held*100 > p.total*hiddenBySheet {
+		return nil
+	}
+	return h
 }

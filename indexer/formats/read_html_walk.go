@@ -108,7 +108,7 @@ func (w *htmlWalker) element(n *html.Node) {
 		return
 	case hasNoText(n.DataAtom) && n.DataAtom != atom.Button:
 		return
-	case (isHidden(n) || w.page.isSheetHidden(n) || w.page.isTakenOut(n)) && !w.withHidden:
+	case (isHidden(n) || w.page.hidden.hold(n) || w.page.isTakenOut(n)) && !w.withHidden:
 		w.hiddenSentences += w.page.sentences[n]
 		return
 	case n.DataAtom == atom.Button:
