@@ -639,7 +639,7 @@ func (m *metadata) reporters(text string) {
 	if at := editorBehind.FindStringIndex(text); at != nil {
 		text = text[:at[0]] // 记者 宋雪莲 编辑 何其鹏
 	}
-	for _, tail := range []string{"文并摄", "摄影报道", "综合报道", "报道", "报导", "文/摄", "文/图", "图/文", "文图", "图文", "采写"} {
+	for _, tail := range []string{"文并摄", "摄影报道", "综合报道", "报道", "报导", "文/摄", "文/图", "图/文", "文图", "图文", "采写", "摄"} {
 		text = strings.TrimSuffix(strings.TrimSpace(text), tail)
 	}
 	m.author = authorNames(text)

@@ -59,6 +59,7 @@ var formFloors = []struct {
 	{set: "q", lost: 3, junk: 10, title: 39, publisher: 39, date: 38, district: 37},
 	{set: "s", lost: 2, junk: 4, title: 39, publisher: 39, date: 39, district: 39},
 	{set: "t", lost: 2, junk: 2, title: 38, publisher: 39, date: 39, district: 39},
+	{set: "u", lost: 1, junk: 5, title: 35, publisher: 36, date: 39, district: 34},
 }
 
 // TestPageForms holds the pages of testdata/forms against what a reader says of them.

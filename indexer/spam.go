@@ -24,7 +24,7 @@ const (
 )
 
 // betting are the words of betting shops that no report has for a thing of its own.
-const betting = `赌网|棋牌|彩票|博彩|百家乐|老虎机|足球比分|比分网|比分直播|体育(?:官网|平台|投注|app|APP|App)|[A-Za-z0-9]{1,6}(?:娱乐|体育)|娱乐(?:网站|官网|平台|城|登录|注册|下载)|官网.{0,6}(?:手机版|注册|登录|下载)|葡京官网|时时彩|六合彩|新葡京|投注`
+const betting = `赌网|棋牌|彩票|博彩|百家乐|老虎机|足球比分|比分网|比分直播|体育(?:官网|平台|投注|app|APP|App)|[A-Za-z0-9]{1,6}(?:娱乐|体育)|娱乐(?:网站|官网|平台|城|登录|注册|下载)|官网.{0,6}(?:手机版|注册|登录|下载)|葡京官网|时时彩|六合彩|新葡京|投注|网页登[录陆]手机版|(?:亚博|凯发|必威|万博|乐鱼|华体会|开云|九游会|金沙|永利)(?:网页|官网|登[录陆]|手机版|app|APP)`
 
 var (
 	// bettingShop is a line by which a betting shop names itself or calls to its door.
@@ -62,10 +62,17 @@ func namesBetting(text string) bool {
 func isSpam(seen *pattern.Seen) bool {
 	if n := pattern.RunesIn(seen.Text); n > maxFurnitureLine || wording.ContainsSign(seen.Text, "。") {
 		return false
-	} else if n <= maxSpamLine && !seen.Matches(ofTheLaw) && (seen.Matches(bettingShop) && seen.Matches(shopDoor) || seen.Matches(falseAddress) && !seen.Matches(givenAddress) || seen.Matches(lewdDoor) || seen.Matches(adHotline)) {
+	} else if n <= maxSpamLine && !seen.Matches(ofTheLaw) && (seen.Matches(bettingShop) && seen.Matches(shopDoor) && !titleBeforeShop(seen.Text) || seen.Matches(falseAddress) && !seen.Matches(givenAddress) || seen.Matches(lewdDoor) || seen.Matches(adHotline)) {
 		return true
 	}
 	return seen.Matches(certainLewd) && isLewdRow(seen.Text)
+}
+
+// titleBeforeShop recognises a title behind which those who have broken into the page set their name:
+// 雪场惠民 乐在冬日 -万博网页登录手机版. The name is cut off where titles are read.
+func titleBeforeShop(text string) bool {
+	at := bettingBehind.FindStringIndex(text)
+	return at != nil && utf8.RuneCountInString(text[:at[0]]) >= minOnlyStated && !namesBetting(text[:at[0]]) && !lewdWord.MatchString(text[:at[0]])
 }
 
 // adHotline is an advertisement's telephone with what to do in brackets: 健康热线：400-000-0000 QQ：88000000
