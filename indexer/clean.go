@@ -104,6 +104,7 @@ const (
 	reasonByline    = "署名"
 	reasonCredit    = "来源编辑等署名"
 	reasonFarm      = "链接堆砌"
+	reasonHidden    = "网页隐藏的内容"
 	reasonList      = "链接列表"
 	reasonTail      = "页脚"
 	reasonHead      = "页头"

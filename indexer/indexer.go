@@ -123,6 +123,9 @@ func (doc *Document) state(out cleaned, raw formats.Raw, r Received) {
 		doc.Dropped = append(doc.Dropped, Dropped{Text: u.Text, Reason: u.Reason, Unread: true})
 	}
 	doc.Dropped = append(doc.Dropped, out.dropped...)
+	for _, text := range raw.Hidden {
+		doc.Dropped = append(doc.Dropped, Dropped{Text: text, Reason: reasonHidden})
+	}
 }
 
 // place finds the district that the document is about. Where it is of several articles,

@@ -76,6 +76,8 @@ type Raw struct {
 	// Unread names what the reader can tell is in the original but is no text, as
 	// pages that are pictures.
 	Unread []Unread
+	// Hidden are the parts of a page that its own style sheets hide, one text each.
+	Hidden []string
 	// Held is why the document could not be read and what to do, in Chinese; ""
 	// when it was read.
 	Held string

@@ -41,6 +41,7 @@ func readHTML(ctx context.Context, text string) (Raw, error) {
 		}
 	}
 	raw := w.out.raw("html")
+	raw.Hidden = w.hidden
 	markLinkLists(raw.Blocks)
 	pageMetadata(doc, &raw)
 	if raw.URL == "" {

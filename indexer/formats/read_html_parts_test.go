@@ -42,6 +42,9 @@ func TestHiddenBySheets(t *testing.T) {
 		if hidden := !strings.Contains(raw.Text, "开票"); hidden != c.hidden {
 			t.Errorf("%s: hidden %v, want %v", name, hidden, c.hidden)
 		}
+		if told := strings.Contains(strings.Join(raw.Hidden, "|"), "开票"); told != c.hidden {
+			t.Errorf("%s: told %v, want %v: %q", name, told, c.hidden, raw.Hidden)
+		}
 	}
 }
 

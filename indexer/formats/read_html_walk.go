@@ -37,6 +37,7 @@ type htmlWalker struct {
 	item      listItem // whose first block comes next
 	trailers  []int    // blocks after the main element and all sentences
 	buttons   []string // what they say
+	hidden    []string // what the page's style sheets hide
 }
 
 // openElements is what the open elements say of the text in them.
@@ -110,6 +111,9 @@ func (w *htmlWalker) element(n *html.Node) {
 		return
 	case (isHidden(n) || w.page.hidden.hold(n) || w.page.isTakenOut(n)) && !w.withHidden:
 		w.hiddenSentences += w.page.sentences[n]
+		if text, _ := cellText(n); text != "" && !isHidden(n) {
+			w.hidden = append(w.hidden, text) // told of: a script may show it
+		}
 		return
 	case n.DataAtom == atom.Button:
 		text, _ := cellText(n)
