@@ -150,17 +150,14 @@ func (table *foldTable) foldReadings(many map[rune][]rune) {
 }
 
 // radicals are the codes of the block CJK Radicals Supplement that are whole characters,
-// each before the character (Unicode's EquivalentUnifiedIdeograph).
-const radicals = "⺁厂⺄乙⺇几⺊卜⺎兀⺐尢⺒巳⺓幺⺜日⺟母⺠民⺩王⺪疋⺬示⺶羊⺻聿⺽臼⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻱龜⻳龟"
+// each before the character (Unicode's EquivalentUnifiedIdeograph), and ⼾, which is 户 as fonts have
+// it: they draw both as one, while Unicode's table names 戶.
+const radicals = "⺁厂⺄乙⺇几⺊卜⺎兀⺐尢⺒巳⺓幺⺜日⺟母⺠民⺩王⺪疋⺬示⺶羊⺻聿⺽臼⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻱龜⻳龟⼾户"
 
 // Unified returns the character that the code of a radical or of a compatibility ideograph
 // stands for, which programs that take a text from a font write in its place (⼈⺠ for
-// 人民); r itself where it is no such code. ⼾ is 户, as fonts have it: they draw both as one,
-// while Unicode's table names 戶.
+// 人民); r itself where it is no such code.
 func Unified(r rune) rune {
-	if r == '⼾' {
-		return '户'
-	}
 	if at := strings.IndexRune(radicals, r); at >= 0 && r < 0x3400 {
 		to, _ := utf8.DecodeRuneInString(radicals[at+utf8.RuneLen(r):])
 		return to

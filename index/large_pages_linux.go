@@ -1,7 +1,6 @@
 package index
 
 import (
-	"fmt"
 	"os"
 	"strings"
 	"syscall"
@@ -20,15 +19,13 @@ func inLargePages() {
 		return
 	}
 	for line := range strings.Lines(string(maps)) {
-		// from-to permissions offset device inode path
-		var from, to, offset uintptr
-		var permissions, device, inode string
-		if n, _ := fmt.Sscanf(line, "%x-%x %s %x %s %s", &from, &to, &permissions, &offset, &device, &inode); n < 6 || permissions != "rw-p" || inode != "0" {
+		m, ok := readMapping(line)
+		if !ok || m.permissions != "rw-p" || m.inode != "0" {
 			continue
 		}
 		begun := uintptr(0) // of a run of large pages that are in memory
-		for at := (from + largePage - 1) &^ (largePage - 1); begun > 0 || at+largePage <= to; at += largePage {
-			switch is := at+largePage <= to && held(at) >= halfHeld; {
+		for at := (m.from + largePage - 1) &^ (largePage - 1); begun > 0 || at+largePage <= m.to; at += largePage {
+			switch is := at+largePage <= m.to && held(at) >= halfHeld; {
 			case is && begun == 0:
 				begun = at
 			case !is && begun > 0:

@@ -30,15 +30,32 @@ func letGoOfProgram() {
 	var from, to uintptr // the part that the lines are of, none for 0
 	for lines := bufio.NewScanner(bytes.NewReader(smaps)); lines.Scan(); {
 		line := lines.Text()
-		var start, end uintptr
-		var permissions string
-		if n, _ := fmt.Sscanf(line, "%x-%x %s", &start, &end, &permissions); n == 3 {
+		if m, ok := readMapping(line); ok {
 			from, to = 0, 0
-			if at := strings.IndexByte(line, '/'); at >= 0 && line[at:] == program && strings.HasPrefix(permissions, "r-") {
-				from, to = start, end
+			if m.path == program && strings.HasPrefix(m.permissions, "r-") {
+				from, to = m.from, m.to
 			}
 		} else if rest, ok := strings.CutPrefix(line, "Anonymous:"); ok && to > from && strings.TrimSpace(rest) == "0 kB" {
 			_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, from, to-from, syscall.MADV_DONTNEED) // what stays harms nothing
 		}
 	}
+}
+
+// mapping is a part of the process's memory: where it lies, what may be done in it, and what file
+// it is of, inode 0 for none.
+type mapping struct {
+	from, to                 uintptr
+	permissions, inode, path string
+}
+
+// readMapping reads the line that the system has for one: from-to permissions offset device inode
+// path. ok is false for another line.
+func readMapping(line string) (m mapping, ok bool) {
+	var offset uintptr
+	var device string
+	n, _ := fmt.Sscanf(line, "%x-%x %s %x %s %s", &m.from, &m.to, &m.permissions, &offset, &device, &m.inode)
+	if at := strings.IndexByte(line, '/'); at >= 0 {
+		m.path = strings.TrimSuffix(line[at:], "\n")
+	}
+	return m, n == 6
 }
