@@ -308,7 +308,7 @@ func (m *dirtyMaker) page(body []string) []string {
 // spoil changes the characters of the whole page, and at last its encoding.
 func (m *dirtyMaker) spoil(text string) string {
 	if m.has("half") {
-		text = strings.NewReplacer("，", ",", "：", ":", "；", ";", "？", "?", "！", "!", "（", "(", "）", ")").Replace(text)
+		text = narrowSigns.Replace(text)
 	}
 	if m.has("zero") {
 		text = sprinkle(m.rng, text, "\u200b", 40)

@@ -31,28 +31,23 @@ func TestHeldAgainstFew(t *testing.T) {
 		}
 	}
 
-	var rows, form strings.Builder
-	for i := range many {
-		fmt.Fprintf(&rows, "街道%s  社区%s\n", numeral(i), numeral(i))
-		fmt.Fprintf(&form, "栏目%s：第%s类\n", numeral(i), numeral(i))
-	}
 	var cut []*line
 	parted := map[*line]partedLine{}
-	for l := range strings.Lines(rows.String()) {
-		g := repair.Append(nil, strings.ReplaceAll(strings.TrimSpace(l), "  ", string(cellMark)), 0)
+	d := &draft{cleaner: testIndexer(t).cleaner}
+	for i := range many {
+		n := numeral(i)
+		g := repair.Append(nil, "街道"+n+string(cellMark)+"社区"+n, 0)
 		row := &line{cells: countCells(g)}
 		row.set(slices.Clone(g))
 		parted[row] = partedLine{cells: g}
 		cut = append(cut, row)
+
+		field := &line{}
+		field.set(repair.Append(nil, "栏目"+n+"：第"+n+"类", 0))
+		d.lines = append(d.lines, field)
 	}
 	if table := gatherRows(cut, parted, parted[cut[0]].cells); len(table.rows) > maxJudgedRows {
 		t.Errorf("%d of %d rows are gathered that make no table", len(table.rows), len(cut))
-	}
-	d := &draft{cleaner: testIndexer(t).cleaner}
-	for l := range strings.Lines(form.String()) {
-		row := &line{}
-		row.set(repair.Append(nil, strings.TrimSpace(l), 0))
-		d.lines = append(d.lines, row)
 	}
 	if _, n, _ := d.formFrom(0, len(d.lines)); n > maxFormLines {
 		t.Errorf("a form has %d lines", n)

@@ -13,20 +13,12 @@ import (
 // halveIndents makes question marks of either width at the heads of most paragraphs the
 // same: no sentence begins with one, and an indent may be destroyed to ？？ as well.
 func halveIndents(lines []*line) {
-	headed, long := 0, 0
-	for _, l := range lines {
-		if l.n > minParagraph {
-			long++
-			if l.glyphs[0].R == '？' {
-				headed++
-			}
-		}
-	}
-	if headed < minIndented || headed*2 <= long {
+	wide := func(l *line) bool { return l.n > 0 && l.glyphs[0].R == '？' }
+	if !mostBegin(lines, wide) {
 		return
 	}
 	for _, l := range lines {
-		if l.n == 0 || l.glyphs[0].R != '？' {
+		if !wide(l) {
 			continue
 		}
 		g := slices.Clone(l.glyphs)
@@ -40,20 +32,13 @@ func halveIndents(lines []*line) {
 // indentsReadTwice writes what stands at the heads of most paragraphs and was an indent,
 // written as U+FFFD and read as GBK, as the two marks that it was: 锟斤拷.
 func indentsReadTwice(lines []*line) {
-	headed, long := 0, 0
-	for _, l := range lines {
-		if l.n > minParagraph {
-			long++
-			if strings.HasPrefix(l.text, string(repair.TwiceRead)) {
-				headed++
-			}
-		}
-	}
-	if headed < minIndented || headed*2 <= long {
+	twiceRead := string(repair.TwiceRead)
+	begins := func(l *line) bool { return strings.HasPrefix(l.text, twiceRead) }
+	if !mostBegin(lines, begins) {
 		return
 	}
 	for _, l := range lines {
-		if !strings.HasPrefix(l.text, string(repair.TwiceRead)) {
+		if !begins(l) {
 			continue
 		}
 		g := slices.Clone(l.glyphs[1:])
@@ -61,6 +46,20 @@ func indentsReadTwice(lines []*line) {
 		g[0].From = l.glyphs[0].From
 		l.set(g)
 	}
+}
+
+// mostBegin reports whether most paragraphs, and not only one or two, begin so.
+func mostBegin(lines []*line, so func(*line) bool) bool {
+	begun, long := 0, 0
+	for _, l := range lines {
+		if l.n > minParagraph {
+			long++
+			if so(l) {
+				begun++
+			}
+		}
+	}
+	return begun >= minIndented && begun*2 > long
 }
 
 // lostIndents is of how many marks the destroyed indents of a document are.

@@ -180,9 +180,8 @@ var neighbourhood = pattern.Must(`^\p{Han}{2,8}(?:社区|村|小区)：[^。；�
 // for all cards.
 type linkLists struct {
 	*draft
-	end  int            // where the text's end stands first, -1 until that is asked
-	at   map[string]int // the first line of a text, nil so too
-	next []int          // the next line that has the text of a line, 0 for none
+	end int              // where the text's end stands first, -1 until that is asked
+	at  map[string][]int // the lines that have a text, nil so too
 }
 
 // has recognises a card that is none: its lines are headlines of other reports which begin
@@ -219,10 +218,10 @@ func (d *linkLists) has(c card) bool {
 // the page's reports has the report itself too.
 func (d *linkLists) holdsTitle(c card) bool {
 	if d.at == nil {
-		d.at, d.next = make(map[string]int, len(d.lines)), make([]int, len(d.lines))
-		for k, l := range slices.Backward(d.lines) {
+		d.at = make(map[string][]int, len(d.lines))
+		for k, l := range d.lines {
 			if l.n >= minClause && l.n <= maxTitle {
-				d.at[l.text], d.next[k] = k, d.at[l.text]
+				d.at[l.text] = append(d.at[l.text], k)
 			}
 		}
 	}
@@ -238,9 +237,10 @@ func (d *linkLists) holdsTitle(c card) bool {
 		if own.n < minClause || own.n > maxTitle || wording.Closes(own.text) && wording.ContainsSign(own.text, "。；") || valueAmount.MatchString(f.value) {
 			continue
 		}
-		for k, n := d.at[own.text], 0; k < c.from-1 && n < maxBegunAlike; k, n = d.next[k], n+1 {
-			if n > 0 && k == 0 {
-				break // there is no more
+		alike := d.at[own.text]
+		for _, k := range alike[:min(len(alike), maxBegunAlike)] {
+			if k >= c.from-1 {
+				break
 			}
 			same := func(k int) bool { return k >= 0 && d.lines[k].text == own.text }
 			if !ofRecord(k-1) || same(k-1) || !ofRecord(k+1) || same(k+1) {

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,6 +24,9 @@ func IsMark(r rune) bool {
 // LostMark is what some programs print for a character that they do not have; at a
 // line's head it is an ornament.
 const LostMark = '□'
+
+// isBoxOrMark recognises what may stand for a destroyed character.
+func isBoxOrMark(r rune) bool { return r == LostMark || IsMark(r) }
 
 // CountMarks counts certain signs of destruction in a line: U+FFFD, and two
 // question marks or more in a row inside it.
@@ -74,8 +78,8 @@ func dropIndent(g []Glyph, usual int) ([]Glyph, bool) {
 
 // boxInRun recognises a □ beside another or beside a mark: one alone is to be ticked.
 func boxInRun(g []Glyph, i int) bool {
-	boxOrMark := func(k int) bool { return k >= 0 && k < len(g) && (g[k].R == '□' || IsMark(g[k].R)) }
-	return g[i].R == '□' && (boxOrMark(i-1) || boxOrMark(i+1))
+	boxOrMark := func(k int) bool { return k >= 0 && k < len(g) && isBoxOrMark(g[k].R) }
+	return g[i].R == LostMark && (boxOrMark(i-1) || boxOrMark(i+1))
 }
 
 // markLost makes one U+FFFD of each destroyed run inside a line. lossy says
@@ -128,11 +132,11 @@ func (m *marking) lose(from, end int) {
 // none do: several inside a sentence, or one between two Chinese characters that is no sign
 // before 记者.
 func boxesFrom(g []Glyph, i int) int {
-	if g[i].R != '□' {
+	if g[i].R != LostMark {
 		return i
 	}
 	end := i
-	for end < len(g) && g[end].R == '□' {
+	for end < len(g) && g[end].R == LostMark {
 		end++
 	}
 	inside := i > 0 && end < len(g) &&
@@ -204,12 +208,7 @@ func (m *marking) noCharacter(run markRun) bool {
 }
 
 func hasMark(g []Glyph) bool {
-	for i := range g {
-		if IsMark(g[i].R) || g[i].R == '□' {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(g, func(c Glyph) bool { return isBoxOrMark(c.R) })
 }
 
 // between reports whether Chinese stands directly on both sides of g[i].

@@ -51,11 +51,12 @@ func (p *pinyinReader) annotationFromBefore(g []Glyph, i int, annotated bool) in
 	if !ok || i == 0 && !toned && !annotated || slices.ContainsFunc(inside, func(c Glyph) bool { return wording.IsCapital(c.R) }) {
 		return 0
 	}
+	if _, spelled := p.spells(s); !spelled {
+		return 0
+	}
 	for from := range len(s) {
 		if _, spelled := p.spells(s[:from]); (from == 0 || spelled) && (i == 0 || p.reads(s[from:], g[:i])) {
-			if _, spelled := p.spells(s); spelled {
-				return i + n + 1
-			}
+			return i + n + 1
 		}
 	}
 	return 0
@@ -145,9 +146,6 @@ func (p *pinyinReader) begins(s string, characters []Glyph) bool {
 	}
 	return false
 }
-
-// isBoxOrMark recognises what may stand for a destroyed character.
-func isBoxOrMark(r rune) bool { return r == '□' || IsMark(r) }
 
 // marksAtEnd counts the marks at the end of a text that stand for a destroyed character; a question
 // mark that somebody wrote is none.
