@@ -249,8 +249,8 @@ func (d *draft) cutCreditStarts(l *line, cut func(start, end int)) {
 // 晚报报道，…. An office's site has news of its own, and a weather station no readers.
 var reportedFirst = pattern.Must(`^[（(【\[]?据《?(\p{Han}{2,10}?(?:` + dailies + `|晨刊|晚刊|快报|导报|青年报|法治报|\p{Han}报|周刊|电视台|广播电台|融媒体?中心|融媒|通讯社|新华社|中新社|新闻网|在线|客户端|\p{Han}网))》?(?:\d{1,2}月\d{1,2}日)?(?:报道|消息)[）)】\]，：:\s]`)
 
-// readReportedBy reads who reported a text from its first words.
-func (d *draft) readReportedBy(l *line) {
+// readReportedFirst reads who reported a text from its first words.
+func (d *draft) readReportedFirst(l *line) {
 	if at := l.seen().Parts(reportedFirst); at != nil {
 		setIfEmpty(&d.meta.likelyOutlet, at[1])
 	}
@@ -474,10 +474,7 @@ func (d *draft) cutSigned(l *line) string {
 	if at == nil {
 		return d.cutReportedBy(l)
 	}
-	names, ok := signedBracket(l.text[at[4]:at[5]], d.rarerName)
-	if inner := l.text[at[4]:at[5]]; !ok && d.rarerName(inner) {
-		names, ok = inner, true // （高晓亭）
-	}
+	names, ok := signedBracket(l.text[at[4]:at[5]], d.rarerName) // （高晓亭）
 	if !ok {
 		return ""
 	}
@@ -507,30 +504,34 @@ func namesReported(inner string) string {
 	return strings.Join(words, " ")
 }
 
+// reportedByAt is where such a byline begins in a line, in bytes, and the names in it; -1 where there is none.
+func reportedByAt(l *line) (at int, names string) {
+	found := l.seen().PartIndex(wroteAndTook)
+	if found == nil {
+		return -1, ""
+	}
+	if names = namesReported(l.text[found[2]:found[3]]); names == "" {
+		return -1, ""
+	}
+	return found[2], names
+}
+
 // cutReportedBy cuts such a byline off the last paragraph.
 func (d *draft) cutReportedBy(l *line) string {
-	at := l.seen().PartIndex(wroteAndTook)
-	if at == nil {
-		return ""
-	}
-	names := namesReported(l.text[at[2]:at[3]])
-	if names == "" {
+	at, names := reportedByAt(l)
+	if at < 0 {
 		return ""
 	}
 	setIfEmpty(&d.meta.author, names)
-	gone := l.text[at[2]:]
-	l.keep(0, at[2])
+	gone := l.text[at:]
+	l.keep(0, at)
 	return gone
 }
 
 // readReportedBy reads such a byline that is a line of its own.
 func (m *metadata) readReportedBy(l *line) bool {
-	at := l.seen().PartIndex(wroteAndTook)
-	if at == nil || at[2] > 0 {
-		return false
-	}
-	names := namesReported(l.text[at[2]:at[3]])
-	if names == "" {
+	at, names := reportedByAt(l)
+	if at != 0 {
 		return false
 	}
 	setIfEmpty(&m.author, names)

@@ -295,7 +295,7 @@ func (d *draft) dropCredits() {
 			tell(cutButtons(l)...)
 			if opening && l.n >= minReported {
 				opening = false
-				d.readReportedBy(l)
+				d.readReportedFirst(l)
 			}
 			tell(d.cutCreditsInside(l))
 			tell(d.cutCredits(l)...)

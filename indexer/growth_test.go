@@ -52,6 +52,16 @@ func TestHeldAgainstFew(t *testing.T) {
 	if _, n, _ := d.formFrom(0, len(d.lines)); n > maxFormLines {
 		t.Errorf("a form has %d lines", n)
 	}
+
+	d.lines = nil
+	for _, label := range slices.Concat(slices.Repeat([]string{"标题"}, many), []string{"索引号", "文号", "成文日期"}) {
+		row := &line{}
+		row.set(repair.Append(nil, label, 0))
+		d.lines = append(d.lines, row)
+	}
+	if found, from, to := d.stackedFrom(0); len(found) != 6 || from != many-3 || to != many+3 {
+		t.Errorf("a catalogue behind other labels has %d labels on lines %d to %d", len(found), from, to)
+	}
 }
 
 // numeral is a number without digits.

@@ -69,13 +69,20 @@ func articleRow(l *line) (kind journalKind, value string) {
 	return kindFunds, at[2]
 }
 
+// articlesRow is such a row: its line, its kind, and the value behind its label.
+type articlesRow struct {
+	at    int
+	kind  journalKind
+	value string
+}
+
 // maxJournalRow is the longest such row in characters: who several authors are.
 const maxJournalRow = 900
 
 // readJournal drops the rows of a journal's article, where there are several kinds of them, and
 // reads who wrote it.
 func (d *draft) readJournal() {
-	var rows []int
+	var rows []articlesRow
 	var kinds journalKind
 	for i, l := range d.lines {
 		if !l.live() {
@@ -93,15 +100,15 @@ func (d *draft) readJournal() {
 			continue // 关键词：创新, a heading
 		}
 		kinds |= kind
-		rows = append(rows, i)
+		rows = append(rows, articlesRow{i, kind, value})
 	}
 	if !ofJournal(kinds) {
 		return
 	}
 	d.readJournalWriters(rows)
-	for _, i := range rows {
-		if kind, _ := articleRow(d.lines[i]); kind != kindAbstract {
-			d.lines[i].drop(reasonMeta)
+	for _, row := range rows {
+		if row.kind != kindAbstract {
+			d.lines[row.at].drop(reasonMeta)
 		}
 	}
 }
@@ -121,9 +128,10 @@ var writerBorn = pattern.Must(`(?:^|[；;。\s])([\p{Han}·]{2,4})\s?(?:[（(](?
 
 // readJournalWriters reads who wrote an article from the line of names above its first row, or
 // from what is said of its authors.
-func (d *draft) readJournalWriters(rows []int) {
+func (d *draft) readJournalWriters(rows []articlesRow) {
 	var names []string
-	for k := rows[0] - 1; k >= 0 && k >= rows[0]-maxNamesAbove; k-- {
+	first := rows[0].at
+	for k := first - 1; k >= 0 && k >= first-maxNamesAbove; k-- {
 		l := d.lines[k]
 		if !l.live() {
 			continue
@@ -139,23 +147,24 @@ func (d *draft) readJournalWriters(rows []int) {
 		}
 	}
 	if names == nil {
-		for _, i := range rows {
-			if kind, value := articleRow(d.lines[i]); kind == kindWriters {
-				for _, at := range writerBorn.FindAllStringSubmatchIndex(value, -1) {
-					if name := value[at[2]:at[3]]; isPerson(name) && isName(name) {
-						names = append(names, name)
-					}
+		for _, row := range rows {
+			if row.kind != kindWriters {
+				continue
+			}
+			for _, at := range writerBorn.FindAllStringSubmatchIndex(row.value, -1) {
+				if name := row.value[at[2]:at[3]]; isPerson(name) && isName(name) {
+					names = append(names, name)
 				}
-				if names != nil {
-					break // the first; another row tells of one of them again
-				}
+			}
+			if names != nil {
+				break // the first; another row tells of one of them again
 			}
 		}
 	}
 	if names != nil && d.meta.author == "" {
 		d.meta.author = strings.Join(names, " ")
 	}
-	if l := d.namesGlued(rows[0], strings.Join(names, "")); l != nil {
+	if l := d.namesGlued(first, strings.Join(names, "")); l != nil {
 		at := l.seen().PartIndex(namesBehindTime)
 		d.cutOut(l, at[2], at[3], reasonByline)
 	}

@@ -148,30 +148,33 @@ var pagesOwn = pattern.Must(`来源|作者|发布|录入|编号|浏览|点击|�
 // its label, and nothing but a blank line tells the two apart: 发文单位 / 某区财政局 / 发文字号 / 发文日期 /
 // 2021-12-29. A label may be without its value.
 func (d *draft) readStacked() {
-	for i, l := range d.lines {
+	for i := 0; i < len(d.lines); i++ {
+		l := d.lines[i]
 		if isRunning(l) && l.block.Kind != formats.Row {
 			return
 		}
 		if stackedLabel(l) == "" {
 			continue
 		}
-		found, to := d.stackedFrom(i)
+		found, from, to := d.stackedFrom(i)
 		if found == nil {
+			i = to - 1
 			continue
 		}
 		for _, f := range found {
 			d.meta.take(f)
 		}
-		for _, gone := range d.lines[i:to] {
+		for _, gone := range d.lines[from:to] {
 			gone.drop(reasonMeta)
 		}
 		return
 	}
 }
 
-// stackedFrom returns the labels of such a catalogue that begins at line i with their values, and the line
-// behind it; nil where what begins there is none.
-func (d *draft) stackedFrom(i int) (found []pageLabel, to int) {
+// stackedFrom returns the labels of such a catalogue with their values, where it begins among the labels that
+// stand together from line i on, and the line behind these; nil where they have none.
+func (d *draft) stackedFrom(i int) (found []pageLabel, from, to int) {
+	var at []int // the lines of the labels
 	papers := 0
 	for to = i; to < len(d.lines); {
 		label := stackedLabel(d.lines[to])
@@ -182,6 +185,7 @@ func (d *draft) stackedFrom(i int) (found []pageLabel, to int) {
 		if papersLabel.MatchString(label) {
 			papers++
 		}
+		at = append(at, to)
 		to++
 		if to < len(d.lines) && d.stackedValue(to, f.field) {
 			f.value = d.lines[to].text
@@ -189,10 +193,15 @@ func (d *draft) stackedFrom(i int) (found []pageLabel, to int) {
 		}
 		found = append(found, f)
 	}
-	if len(found) <= minFormTable || papers*2 < len(found) {
-		return nil, to
+	for ; len(found) > minFormTable; found, at = found[1:], at[1:] {
+		if papers*2 >= len(found) {
+			return found, at[0], to
+		}
+		if papersLabel.MatchString(found[0].word) {
+			papers--
+		}
 	}
-	return found, to
+	return nil, to, to
 }
 
 // stackedValue reports whether line i is the value of the label over it: one more label follows it, or it is

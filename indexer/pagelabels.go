@@ -260,7 +260,7 @@ func (d *draft) readMarked(text string) bool {
 
 // allNames recognises the names of people, with rarer surnames among them, and nothing more.
 func (d *draft) allNames(names string) bool {
-	words := strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(" 　、，", r) })
+	words := strings.FieldsFunc(names, isNamesBlank)
 	return len(words) > 0 && len(words) <= maxWriters && !slices.ContainsFunc(words, func(w string) bool { return !d.isFullOrRarer(w) })
 }
 

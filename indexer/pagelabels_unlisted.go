@@ -141,8 +141,10 @@ func (d *draft) loneName(l *line, i int) bool {
 	if d.meta.author == "" && (loneNames(l.text) || d.likelyNames(l.text)) {
 		return true
 	}
-	if d.meta.author == "" && (d.unlistedName(name) || dottedName(name)) && d.nextBody(i) >= 0 && !isSalutation(d.lines[d.nextBody(i)].text) {
-		return true
+	if d.meta.author == "" && (d.unlistedName(name) || dottedName(name)) {
+		if next := d.nextBody(i); next >= 0 && !d.lines[next].salutes() {
+			return true
+		}
 	}
 	if d.meta.author != "" || provinceOnly.MatchString(name) || l.n > 5 || long || !isPerson(name) || !isName(name) {
 		return false

@@ -39,7 +39,7 @@ const (
 
 // claimSite adds a claim.
 func (m *metadata) claimSite(name string, weight int) {
-	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !isLabel(name) && !addresses.MatchString(name) && !otherSites.MatchString(name) && !ownPraise.MatchString(name) && !placelessOffice.MatchString(name) && !namesBetting(name) && !certainLewd.MatchString(name) && len(lewdWord.FindAllStringIndex(name, -1)) < minLewd {
+	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !isLabel(name) && !addresses.MatchString(name) && !otherSites.MatchString(name) && !ownPraise.MatchString(name) && !placelessOffice.MatchString(name) && !namesBetting(name) && !certainLewd.MatchString(name) && lewdWords(name) < minLewd {
 		m.sites = append(m.sites, siteClaim{name, weight})
 	}
 }

@@ -282,7 +282,10 @@ var toWhom = pattern.Must(`^[^，。“”《]{2,10}：$`)
 // 党总支书记马晓兰：.
 func (d *draft) speaksNext(i int) bool {
 	at := d.lines[i].seen().Parts(officeOver)
-	if at == nil || !isPerson(wording.Squeeze(at[1])) || !isName(wording.Squeeze(at[1])) {
+	if at == nil {
+		return false
+	}
+	if name := wording.Squeeze(at[1]); !isPerson(name) || !isName(name) {
 		return false
 	}
 	next := d.nextBody(i)
