@@ -58,6 +58,7 @@ func (l *pdfLayout) measure() {
 // share its edges: those on their side have their own.
 func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
 	l.columns = map[int][]textColumn{}
+	pages := map[int][]pdfLine{} // what stands across, on the pages of one column
 	single := map[float64][]pdfLine{}
 	for page, lines := range byPage {
 		across := slices.DeleteFunc(slices.Clone(lines), func(l pdfLine) bool { return l.beside })
@@ -65,25 +66,21 @@ func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
 			l.columns[page] = besideColumns(lines)
 			continue
 		}
-		lines = across
 		if columns := l.parted[page]; columns != nil {
 			l.columns[page] = columns
-		} else if columns := parallelColumns(lines); len(columns) > 1 {
+		} else if columns := parallelColumns(across); len(columns) > 1 {
 			l.columns[page] = columns
 		} else {
-			width := math.Round(lines[0].pageWidth)
-			single[width] = append(single[width], lines...)
+			width := math.Round(across[0].pageWidth)
+			single[width] = append(single[width], across...)
+			pages[page] = across
 		}
 	}
 	wholes := map[float64]textColumn{}
 	for width, lines := range single {
 		wholes[width] = l.column(lines)
 	}
-	for page, lines := range byPage {
-		if l.columns[page] != nil {
-			continue
-		}
-		lines = slices.DeleteFunc(slices.Clone(lines), func(l pdfLine) bool { return l.beside })
+	for page, lines := range pages {
 		whole := wholes[math.Round(lines[0].pageWidth)]
 		own := extent(lines)
 		if math.Abs(own.right-whole.right) > 3*l.body && own.right > whole.right || own.left < whole.left-3*l.body {

@@ -60,14 +60,12 @@ func partColumns(lines []pdfLine) ([]pdfLine, map[int][]textColumn) {
 	var usual []textColumn
 	for _, page := range pages {
 		found := textColumns(byPage[page], body)
-		beside := setBeside(byPage[page])
-		switch {
-		case beside != nil && (found == nil || crossed(beside, body)):
+		if beside := setBeside(byPage[page]); beside != nil && (found == nil || crossed(beside, body)) {
 			byPage[page], drawn[page] = beside, true
-		case found == nil:
-			found = zoneColumns(byPage[page], body)
-			fallthrough
-		default:
+		} else {
+			if found == nil {
+				found = zoneColumns(byPage[page], body)
+			}
 			columns[page] = found
 		}
 		if len(found) > len(usual) {

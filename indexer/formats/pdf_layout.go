@@ -386,9 +386,10 @@ func firstWord(text string) float64 {
 		case word && strings.ContainsRune("—–～", r):
 			n++
 		case !isWide(r) && (first || word):
-			n += narrowWidth
 			if r == '%' {
-				n = n - narrowWidth + percentWidth
+				n += percentWidth
+			} else {
+				n += narrowWidth
 			}
 			word = true
 		case first && n == 0: // any line has room for one

@@ -30,8 +30,8 @@ const (
 var noteStart = regexp.MustCompile(`^(?:[\[〔【(（]\d{1,2}[\]〕】)）]|\d{1,2}(?:[^\d.,%年月日]|$)|[①-⑳]|[*＊※])`)
 
 // dropNoteMarks takes the raised numbers out of a line's characters that stand behind
-// Chinese text, and says whether there were some; km² and 10⁵ keep theirs. Few characters are asked for, since asking is
-// slow.
+// Chinese text, and says whether there were some; km² and 10⁵ keep theirs. Few characters
+// are asked for, since asking is slow.
 func (p *pdfPage) dropNoteMarks(from, to int) (dropped bool) {
 	for i := from + 1; i < to; i++ {
 		if before := p.chars[i-1]; !isNoteDigit(p.chars[i]) || !analyzers.IsHan(before) && !strings.ContainsRune("。，、；：！？”’）》", before) {

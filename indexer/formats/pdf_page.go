@@ -86,9 +86,6 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 	}
 	drawn := d.rules(loaded.Page, width.Width*height.Height)
 	p := pdfPage{document: d, page: page, width: width.Width, height: height.Height, across: width.Width, up: height.Height, drawn: drawn, printed: printed}
-	if got, err := d.lib.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: in}); err == nil && got.PageRotation%2 == 1 {
-		p.across, p.up = p.up, p.across // the library measures the page as shown
-	}
 	if lines, err = p.read(in); err != nil {
 		return nil, pageDamaged, 0, fmt.Errorf("text of page %d: %w", page+1, err)
 	}
@@ -166,7 +163,7 @@ type pdfPage struct {
 	page     int
 	width    float64
 	height   float64
-	across   float64 // and by the page's own axes, if it is shown turned
+	across   float64 // and by the page's own axes, where its text was turned
 	up       float64
 	drawn    rules
 	printed  int  // where a form has been filled in: how many characters the page has without that

@@ -60,8 +60,8 @@ func (r *rules) add(b box) {
 	}
 }
 
-// rules finds the lines and pictures on a page of that area, in square points. What the library does not tell of an
-// object is left out: only the tables depend on it.
+// rules finds the lines and pictures on a page of that area, in square points. What the
+// library does not tell of an object is left out: only the tables depend on it.
 func (d *pdfDocument) rules(page references.FPDF_PAGE, area float64) rules {
 	var r rules
 	in := requests.Page{ByReference: &page}

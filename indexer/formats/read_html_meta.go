@@ -59,7 +59,6 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 	s := pageStatements{meta: map[string]string{}}
 	for n := range doc.Descendants() {
 		s.read(n)
-		s.marked.read(n)
 	}
 	if s.times > 1 {
 		s.stamp = "" // a list of other pages has one for each
@@ -101,8 +100,10 @@ func (s *pageStatements) read(n *html.Node) {
 	switch n.Type {
 	case html.ElementNode:
 		s.post.readElement(n)
+	case html.CommentNode:
+		s.marked.read(n)
 	case html.TextNode:
-		if n.Parent != nil && !hasNoText(n.Parent.DataAtom) {
+		if s.texts <= maxAboveLogo && n.Parent != nil && !hasNoText(n.Parent.DataAtom) {
 			s.texts += utf8.RuneCountInString(strings.TrimSpace(n.Data))
 		}
 	}
@@ -264,10 +265,10 @@ const (
 
 // readElement takes over what an element of a post shows; where a script states the same, it counts.
 func (p *accountPost) readElement(n *html.Node) {
-	class := attr(n, "class")
 	if p.looked >= maxPostParts {
 		return
 	}
+	class := attr(n, "class")
 	switch {
 	case p.account == "" && (attr(n, "id") == "js_name" || attr(n, "id") == "post-user" && n.DataAtom == atom.A || accountShown.MatchString(class)):
 		p.looked++
@@ -325,9 +326,9 @@ var partMarked = regexp.MustCompile(`^\s*<\$\[(\p{Han}{2,6})\]>begin`)
 // maxMarked is the longest title, in characters, that is taken over.
 const maxMarked = 120
 
-// read takes over what stands between two such comments.
+// read takes over what stands between such a comment and the next.
 func (m *markedParts) read(n *html.Node) {
-	if n.Type != html.CommentNode || m.title != "" {
+	if m.title != "" {
 		return
 	}
 	at := partMarked.FindStringSubmatch(n.Data)
@@ -338,7 +339,8 @@ func (m *markedParts) read(n *html.Node) {
 	for c := n.NextSibling; c != nil && c.Type != html.CommentNode; c = c.NextSibling {
 		if c.Type == html.TextNode {
 			b.WriteString(c.Data)
-		} else if text, _ := cellText(c); text != "" {
+		} else {
+			text, _ := cellText(c)
 			b.WriteString(text)
 		}
 	}

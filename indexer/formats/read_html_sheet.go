@@ -34,7 +34,7 @@ var (
 
 // hiddenIn reads what the sheets of a page hide, outside of conditions (@media).
 func hiddenIn(doc *html.Node) hiddenNames {
-	var out hiddenNames
+	out := hiddenNames{}
 	shown := map[string]bool{} // what a rule shows again: .tab.active
 	left := maxSheet
 	for n := range doc.Descendants() {
@@ -46,20 +46,16 @@ func hiddenIn(doc *html.Node) hiddenNames {
 			continue
 		}
 		for _, rule := range sheetRule.FindAllStringSubmatch(unconditional(sheetPart.ReplaceAllString(n.FirstChild.Data, "")), -1) {
-			if styleValue(rule[2], "display") != "none" && styleValue(rule[2], "visibility") != "hidden" {
-				if styleValue(rule[2], "display")+styleValue(rule[2], "visibility") != "" {
-					for _, name := range className.FindAllString(rule[1], -1) {
-						shown[name] = true
+			switch display, visibility := styleValue(rule[2], "display"), styleValue(rule[2], "visibility"); {
+			case display == "none" || visibility == "hidden":
+				for _, name := range strings.Split(rule[1], ",") {
+					if name = strings.TrimSpace(name); plainNamed.MatchString(name) {
+						out[name] = true
 					}
 				}
-				continue
-			}
-			for _, name := range strings.Split(rule[1], ",") {
-				if name = strings.TrimSpace(name); plainNamed.MatchString(name) {
-					if out == nil {
-						out = hiddenNames{}
-					}
-					out[name] = true
+			case display+visibility != "":
+				for _, name := range className.FindAllString(rule[1], -1) {
+					shown[name] = true
 				}
 			}
 		}

@@ -111,8 +111,10 @@ func (w *htmlWalker) element(n *html.Node) {
 		return
 	case (isHidden(n) || w.page.hidden.hold(n) || w.page.isTakenOut(n)) && !w.withHidden:
 		w.hiddenSentences += w.page.sentences[n]
-		if text, _ := cellText(n); text != "" && !isHidden(n) {
-			w.hidden = append(w.hidden, text) // told of: a script may show it
+		if !isHidden(n) {
+			if text, _ := cellText(n); text != "" {
+				w.hidden = append(w.hidden, text) // told of: a script may show it
+			}
 		}
 		return
 	case n.DataAtom == atom.Button:

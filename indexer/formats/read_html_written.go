@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"zhengsou/indexer/wording"
 )
@@ -28,12 +27,12 @@ var (
 // writtenDay is the text with a day that a script in the middle of a page writes there, "" for another
 // script.
 func writtenDay(n *html.Node) string {
-	if n.DataAtom != atom.Script || n.FirstChild == nil || len(n.FirstChild.Data) > maxWriter {
+	if n.FirstChild == nil || len(n.FirstChild.Data) > maxWriter {
 		return ""
 	}
 	script := n.FirstChild.Data
-	at := writes.FindStringSubmatch(script)
-	if at == nil || len(writes.FindAllString(script, 2)) > 1 {
+	at := writes.FindAllStringSubmatch(script, 2)
+	if len(at) != 1 {
 		return ""
 	}
 	vars := map[string]string{}
@@ -41,7 +40,7 @@ func writtenDay(n *html.Node) string {
 		vars[v[1]] = v[2] + v[3]
 	}
 	var b strings.Builder
-	for _, part := range strings.Split(at[1], "+") {
+	for _, part := range strings.Split(at[0][1], "+") {
 		t := textOrVar.FindStringSubmatch(strings.TrimSpace(part))
 		if t == nil {
 			return ""
